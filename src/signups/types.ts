@@ -1,0 +1,119 @@
+/**
+ * What the recognition of bot registrations takes in and gives out. Everything here is plain data: the
+ * detector is pure code over these events, it reads no clock, no disk and no wire.
+ */
+
+/** One registration as a notice told it: local part, host, moment. An address is never part of it. */
+export interface SignUp {
+  /** The journal's number of the notice; unique, growing with arrival, not with `at`. */
+  readonly id: number;
+  /** Local part, as the server wrote it. */
+  readonly user: string;
+  readonly host: string;
+  /** When the account was registered: milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** `flagged` alerts at once; `look` is worth a look and waits for the digest. */
+export type Level = "flagged" | "look";
+
+/** An admin's word on an account. */
+export type Verdict = "spam" | "ok";
+
+/** One account that a registration made the detector flag: the new one, or an earlier one of its wave. */
+export interface Flag {
+  readonly signUp: SignUp;
+  readonly level: Level;
+  /** How sure, 0 to 1. */
+  readonly score: number;
+  /** The wave that it belongs to, or null where the name alone decided. */
+  readonly wave: number | null;
+  /** What decided, with its numbers; at most two, the strongest first. */
+  readonly reasons: readonly Reason[];
+}
+
+/** A wave as it stands after a registration. */
+export interface Wave {
+  readonly id: number;
+  readonly count: number;
+  /** Milliseconds since the epoch. */
+  readonly firstAt: number;
+  readonly lastAt: number;
+  /** The form that its names share, for people: `anna#### `, `word.word##`; empty where only the rate is common. */
+  readonly form: string;
+  /** At most five names, the most typical first. */
+  readonly examples: readonly string[];
+}
+
+/** Many sign-ups with ordinary names: news somewhere, a workshop. A notice to the admins, nobody is flagged. */
+export interface Surge {
+  readonly count: number;
+  /** Milliseconds from the first to the last. */
+  readonly span: number;
+  /** How many would have been usual in this time. */
+  readonly usual: number;
+}
+
+/** What one registration changed. */
+export interface Judgement {
+  /** Accounts flagged now, the new one included where it is; an account is flagged once per level. */
+  readonly flags: readonly Flag[];
+  /** Waves that this registration opened or made grow. */
+  readonly waves: readonly Wave[];
+  /** Waves that turned out to be one: all members of `from` now belong to `into`. */
+  readonly merges: readonly { readonly from: number; readonly into: number }[];
+  readonly surge: Surge | null;
+}
+
+/** What is known of a registration judged before this process started. */
+export interface Outcome {
+  readonly level: Level | null;
+  readonly wave: number | null;
+  readonly verdict: Verdict | null;
+}
+
+/**
+ * The detector. Feed it every registration once, in order of `at` as well as may be (a late one is judged
+ * as if it had come now). Memory and time per registration are bounded, however long the history.
+ */
+export interface Detector {
+  /** Judges a new registration and learns it. */
+  judge(signUp: SignUp): Judgement;
+  /** Learns a registration that was judged before a restart, without judging it again. */
+  recall(signUp: SignUp, outcome: Outcome): void;
+  /** An admin's word: changes later judgements. `null` takes it back. */
+  decide(signUp: SignUp, verdict: Verdict | null): void;
+  /**
+   * What has been learned for good (counts and forms, no full names), to be saved as JSON together with
+   * `settledUpTo`. A detector restored from it must `recall` what came after, in the same order.
+   */
+  state(): DetectorState;
+}
+
+/** Learned aggregates; JSON-serialisable, bounded in size. */
+export interface DetectorState {
+  readonly version: number;
+  /** All registrations with `at` up to this moment are contained; later ones have to be recalled. */
+  readonly settledUpTo: number;
+  readonly nextWave: number;
+  readonly learned: unknown;
+}
+
+/** `precise` is the default; each step towards `sensitive` finds more and errs more. */
+export type Sensitivity = "strict" | "precise" | "balanced" | "sensitive";
+
+/** Why an account was flagged: the kind of evidence, with the numbers that decided and what is usual. */
+export type Reason =
+  | { readonly kind: "rate"; readonly count: number; readonly span: number; readonly usualPerDay: number }
+  | { readonly kind: "series"; readonly examples: readonly string[]; readonly count: number }
+  | {
+      readonly kind: "form";
+      readonly form: string;
+      readonly count: number;
+      readonly of: number;
+      readonly usual: number;
+    }
+  | { readonly kind: "similar"; readonly examples: readonly string[]; readonly count: number }
+  | { readonly kind: "unpronounceable" }
+  | { readonly kind: "mixed-scripts"; readonly scripts: readonly string[] }
+  | { readonly kind: "marked"; readonly form: string; readonly at: number };
