@@ -1,0 +1,37 @@
+import type { Inbox } from "./journal/inbox.js";
+import type { Outbox } from "./journal/outbox.js";
+import type { Log } from "./log.js";
+import type { SignUps } from "./signups/book.js";
+import type { Sqlite } from "./store/open.js";
+
+const day = 24 * 60 * 60_000;
+/** A server's copy can come again for as long as offline storage and archives keep it. */
+const identityDays = 8;
+/** A letter can bounce for a while after the server has taken it. */
+const letterDays = 1;
+
+/** Forgets what the bot no longer needs: the storage limitation of Art. 5(1)(e). */
+export function forgetOld(parts: {
+  readonly db: Sqlite;
+  readonly signUps: Pick<SignUps, "forgetNames">;
+  readonly inbox: Pick<Inbox, "forgetAnswered">;
+  readonly outbox: Pick<Outbox, "forget">;
+  readonly now: () => number;
+  /** `signups.keepDays`. */
+  readonly keepDays: number;
+  readonly log: Log;
+}): void {
+  const now = parts.now();
+  const [names, chats, letters] = parts.db.transaction(() => [
+    parts.signUps.forgetNames(now - parts.keepDays * day),
+    parts.inbox.forgetAnswered(now - identityDays * day),
+    parts.outbox.forget(now - letterDays * day),
+  ])();
+  // What was deleted must not linger in the write-ahead log either.
+  parts.db.pragma("wal_checkpoint(TRUNCATE)");
+  if ((names ?? 0) + (chats ?? 0) + (letters ?? 0) > 0) {
+    parts.log.info(
+      `Forgotten: ${names ?? 0} names of sign-ups, ${chats ?? 0} answered messages, ${letters ?? 0} sent ones.`,
+    );
+  }
+}

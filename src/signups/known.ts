@@ -1,0 +1,31 @@
+import type { BareJid } from "../xmpp/jid.js";
+import type { Level, Reason, SignUp, Verdict } from "./types.js";
+
+/** A sign-up with all that is known of it. */
+export interface KnownSignUp extends SignUp {
+  readonly level: Level | null;
+  /** 0 to 1; null where nothing spoke against it. */
+  readonly score: number | null;
+  readonly wave: number | null;
+  readonly reasons: readonly Reason[];
+  readonly verdict: { readonly word: Verdict; readonly by: BareJid; readonly at: number } | null;
+}
+
+/** What can be asked of the sign-ups that are still kept by name (`signups.keepDays`). Times: epoch ms. */
+export interface SignUpBook {
+  /** The newest, newest first. */
+  latest(limit: number): KnownSignUp[];
+  /** Those registered since a moment, newest first. */
+  since(at: number, limit: number): KnownSignUp[];
+  /** Those flagged or worth a look and not marked `ok`, newest first. */
+  suspicious(limit: number): KnownSignUp[];
+  /** All registrations of a name (deleted and registered again counts again), newest first; any host if none is given. */
+  find(user: string, host?: string): KnownSignUp[];
+  /** The members of a wave, oldest first. */
+  wave(id: number): KnownSignUp[];
+  /** How many since a moment. */
+  counts(since: number): { readonly total: number; readonly flagged: number; readonly look: number };
+}
+
+/** Records an admin's word on a sign-up; `null` takes it back. Later judgements heed it at once. */
+export type Decide = (signUpId: number, verdict: Verdict | null, by: BareJid) => void;

@@ -1,0 +1,117 @@
+/**
+ * The steps from an empty file to today's tables, in order; `PRAGMA user_version` counts those taken.
+ * A step that has been released is never changed: what is to change comes as a new one.
+ * Times are milliseconds since the epoch. No table has a place for an address.
+ */
+export const migrations: readonly string[] = [
+  `
+  -- Journal, inwards: notices not yet judged. Parsed fields only; the stanza may carry an address.
+  CREATE TABLE notice (
+    id INTEGER PRIMARY KEY,
+    archive_id TEXT UNIQUE,
+    user TEXT NOT NULL,
+    host TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    disclosed INTEGER NOT NULL CHECK (disclosed IN (0, 1))
+  ) STRICT;
+  CREATE INDEX notice_by_time ON notice (at);
+  -- Without an archive a copy is known by name and time.
+  CREATE INDEX notice_without_archive ON notice (user, host) WHERE archive_id IS NULL;
+
+  -- Journal, inwards: chat messages. Once answered, all but the identity is blanked.
+  CREATE TABLE heard (
+    id INTEGER PRIMARY KEY,
+    identity TEXT UNIQUE,
+    sender TEXT,
+    body TEXT,
+    lang TEXT,
+    delayed INTEGER NOT NULL CHECK (delayed IN (0, 1)),
+    encrypted INTEGER NOT NULL CHECK (encrypted IN (0, 1)),
+    at INTEGER NOT NULL,
+    answered INTEGER NOT NULL DEFAULT 0 CHECK (answered IN (0, 1))
+  ) STRICT;
+  CREATE INDEX heard_open ON heard (id) WHERE answered = 0;
+
+  -- How far the archive has been read, per notifier.
+  CREATE TABLE cursor (source TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+  -- Journal, outwards: what the server has not acknowledged, and for a while what it has (it may bounce).
+  CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    stanza_id TEXT NOT NULL UNIQUE,
+    recipient TEXT NOT NULL,
+    body TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    replaces TEXT,
+    created INTEGER NOT NULL,
+    tried INTEGER,
+    bounces INTEGER NOT NULL DEFAULT 0,
+    not_before INTEGER NOT NULL DEFAULT 0,
+    acknowledged INTEGER,
+    given_up INTEGER
+  ) STRICT;
+  CREATE INDEX outbox_open ON outbox (id) WHERE acknowledged IS NULL AND given_up IS NULL;
+
+  CREATE TABLE sign_up (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    archive_id TEXT UNIQUE,
+    user TEXT NOT NULL,
+    host TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    level TEXT CHECK (level IN ('flagged', 'look')),
+    score REAL,
+    wave INTEGER,
+    reasons TEXT NOT NULL DEFAULT '[]',
+    flagged_at INTEGER,
+    told INTEGER NOT NULL DEFAULT 0 CHECK (told IN (0, 1)),
+    verdict TEXT CHECK (verdict IN ('spam', 'ok')),
+    verdict_by TEXT,
+    verdict_at INTEGER
+  ) STRICT;
+  CREATE INDEX sign_up_by_time ON sign_up (at);
+  CREATE INDEX sign_up_by_name ON sign_up (user, host);
+  CREATE INDEX sign_up_by_wave ON sign_up (wave) WHERE wave IS NOT NULL;
+  CREATE INDEX sign_up_noticed ON sign_up (at) WHERE level IS NOT NULL;
+  -- Single names flagged of which the admins haven't heard yet.
+  CREATE INDEX sign_up_untold ON sign_up (flagged_at) WHERE level = 'flagged' AND wave IS NULL AND told = 0;
+
+  CREATE TABLE wave (
+    id INTEGER PRIMARY KEY,
+    form TEXT NOT NULL,
+    closed INTEGER NOT NULL DEFAULT 0 CHECK (closed IN (0, 1))
+  ) STRICT;
+  CREATE INDEX wave_open ON wave (id) WHERE closed = 0;
+
+  -- What is left of sign-ups when their names have gone.
+  CREATE TABLE sign_up_day (
+    day TEXT NOT NULL,
+    host TEXT NOT NULL,
+    total INTEGER NOT NULL,
+    flagged INTEGER NOT NULL,
+    PRIMARY KEY (day, host)
+  ) STRICT, WITHOUT ROWID;
+
+  -- What the detector has learned for good: counts and forms, no names.
+  CREATE TABLE detector (one INTEGER PRIMARY KEY CHECK (one = 1), state TEXT NOT NULL) STRICT;
+
+  -- The message by which an admin sees a wave, corrected in place as it grows (XEP-0308).
+  CREATE TABLE card (
+    wave INTEGER NOT NULL,
+    admin TEXT NOT NULL,
+    original_id TEXT NOT NULL,
+    latest_id TEXT NOT NULL,
+    edits INTEGER NOT NULL,
+    posted_count INTEGER NOT NULL,
+    shown_count INTEGER NOT NULL,
+    shown_at INTEGER NOT NULL,
+    shown_ended INTEGER NOT NULL CHECK (shown_ended IN (0, 1)),
+    chat_position INTEGER NOT NULL,
+    PRIMARY KEY (wave, admin)
+  ) STRICT, WITHOUT ROWID;
+  -- Grows with every message in an admin's chat: has something else been said since a card was posted?
+  CREATE TABLE chat (admin TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+  -- Small facts that outlive a process, such as when the admins were last told something.
+  CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
+];

@@ -1,0 +1,7 @@
+/**
+ * Leaves out what XML 1.0 §2.2 forbids, lone surrogates included: one such character, and the server closes
+ * the stream. The library sends texts as they are.
+ */
+export function xmlSafe(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\u{d800}-\u{dfff}]/gu, "");
+}
