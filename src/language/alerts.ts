@@ -1,0 +1,213 @@
+import type { Reason, SignUp, Surge, Verdict, Wave } from "../signups/types.js";
+import type { BareJid } from "../xmpp/jid.js";
+import { catalogue } from "./catalogue.js";
+import { count, number, percent } from "./numbers.js";
+import { showAccount, showCommand, showName, showSome } from "./show-name.js";
+import { clock, duration, moment } from "./time.js";
+import type { Voice } from "./voice.js";
+
+/** A wave as its card shows it. Moments: milliseconds since the epoch. */
+export interface WaveState extends Wave {
+  /** The domain of its members; of the first one where there are several. */
+  readonly host: string;
+  /** How many members are flagged. */
+  readonly flagged: number;
+  /** The strongest first; two are shown. */
+  readonly reasons: readonly Reason[];
+  readonly state: "growing" | "paused" | "ended";
+  /** An admin's word on the wave, and on how many of its members it stands. */
+  readonly marked?: {
+    readonly word: Verdict;
+    readonly by: BareJid;
+    readonly at: number;
+    readonly count: number;
+  };
+}
+
+const registrations = {
+  en: (n: number) => count(n, "en", "registration", "registrations"),
+  de: (n: number) => count(n, "de", "Registrierung", "Registrierungen"),
+};
+
+const texts = catalogue(
+  {
+    wave: (id: number, n: number, span: string) => `⚠ Wave ${id}: ${registrations.en(n)} in ${span}`,
+    flagged: (n: string, of: string) => `${n} of ${of} are flagged.`,
+    names: (names: string) => `Names: ${names}`,
+    form: (form: string) => `Form: ${form}`,
+    why: (reasons: string) => `Why: ${reasons}`,
+    state: {
+      growing: (first: string, last: string) => `Since ${first}, still growing (last at ${last}).`,
+      paused: (first: string, last: string) => `Since ${first}, quiet since ${last}.`,
+      ended: (first: string, last: string) => `From ${first} to ${last}; it has ended.`,
+    },
+    marked: {
+      spam: (by: string, at: string) => `Marked as spam by ${by}, ${at}`,
+      ok: (by: string, at: string) => `Marked as ok by ${by}, ${at}`,
+    },
+    part: (n: string, of: string) => ` (${n} of ${of})`,
+    tellsMore: (why: string) => `${why} tells more`,
+    decideWave: (id: number) => `\`spam wave ${id}\` or \`ok wave ${id}\` is your word on it.`,
+    unmarkWave: (id: number) => `\`unmark wave ${id}\` takes the verdict back.`,
+    single: (name: string, at: string, sure: string) =>
+      `⚠ Looks like a bot: ${name}, registered ${at} (${sure} sure)`,
+    decide: (spam: string, ok: string) => `${spam} or ${ok} is your word on it.`,
+    digest: (more: number, since: string) =>
+      `And ${number(more, "en")} more ${more === 1 ? "name that stands" : "names that stand"} out since ${since}: ` +
+      `\`signups suspicious\` shows them.`,
+    surge: (n: number, span: string, usual: string) =>
+      `ℹ Many people at once: ${registrations.en(n)} in ${span}, usual would be ${usual}. The names look ordinary, ` +
+      `so nobody is flagged; maybe there is news about the server somewhere. \`signups today\` shows them.`,
+    disclosed: (host: string, at: string) =>
+      `⚠ ${host} discloses the addresses of people who register: a notice (${at}) carried one that isn't the local ` +
+      `one. I did not keep it, but it is in the chat history of everybody who got the notice. To mend it, take the ` +
+      `address out of the server's notice (Prosody: \`registration_notification\`, without \`$ip\`), or see why the ` +
+      `proxy in front passes it on. I remind you once a day while it lasts.`,
+    foreign: (admin: string, hosts: string) =>
+      `⚠ ${admin} is in \`admins\`, but not on ${hosts}: what I tell there (names of users) leaves this server and ` +
+      `is stored on another. If that isn't meant, put an account on ${hosts} into \`admins\` in bot.config.json.`,
+    undelivered: (n: number, to: string, since: string) =>
+      `⚠ ${count(n, "en", "alert", "alerts")} for ${to} could not be delivered since ${since}. I keep trying; ` +
+      `please check that the account exists and takes messages from me, or take it out of \`admins\`.`,
+    commands: { why: "why", spam: "spam", ok: "ok" },
+  },
+  {
+    wave: (id, n, span) => `⚠ Welle ${id}: ${registrations.de(n)} in ${span}`,
+    flagged: (n, of) => `${n} von ${of} sind verdächtig.`,
+    names: (names) => `Namen: ${names}`,
+    form: (form) => `Form: ${form}`,
+    why: (reasons) => `Warum: ${reasons}`,
+    state: {
+      growing: (first, last) => `Seit ${first}, wächst noch (zuletzt um ${last}).`,
+      paused: (first, last) => `Seit ${first}, Ruhe seit ${last}.`,
+      ended: (first, last) => `Von ${first} bis ${last}; sie ist vorbei.`,
+    },
+    marked: {
+      spam: (by, at) => `Von ${by} als Spam markiert, ${at}`,
+      ok: (by, at) => `Von ${by} als in Ordnung markiert, ${at}`,
+    },
+    part: (n, of) => ` (${n} von ${of})`,
+    tellsMore: (why) => `${why} sagt mehr`,
+    decideWave: (id) => `\`spam Welle ${id}\` oder \`ok Welle ${id}\` ist dein Urteil.`,
+    unmarkWave: (id) => `\`zurücknehmen Welle ${id}\` hebt das Urteil auf.`,
+    single: (name, at, sure) => `⚠ Sieht nach einem Bot aus: ${name}, registriert ${at} (zu ${sure} sicher)`,
+    decide: (spam, ok) => `${spam} oder ${ok} ist dein Urteil.`,
+    digest: (more, since) =>
+      `Und seit ${since} ${more === 1 ? "ein weiterer auffälliger Name" : `${number(more, "de")} weitere auffällige Namen`}: ` +
+      `\`anmeldungen verdächtig\` zeigt ${more === 1 ? "ihn" : "sie"}.`,
+    surge: (n, span, usual) =>
+      `ℹ Viele auf einmal: ${registrations.de(n)} in ${span}, üblich wären ${usual}. Die Namen sehen gewöhnlich aus, ` +
+      `darum gilt niemand als verdächtig; vielleicht wurde irgendwo über den Server berichtet. ` +
+      `\`anmeldungen heute\` zeigt sie.`,
+    disclosed: (host, at) =>
+      `⚠ ${host} verrät die Adressen von Menschen, die sich registrieren: In einer Meldung (${at}) stand eine, die ` +
+      `nicht die lokale ist. Ich habe sie nicht behalten, aber sie steht im Chatverlauf aller, die die Meldung ` +
+      `bekamen. Abhilfe: die Adresse aus der Meldung des Servers nehmen (Prosody: \`registration_notification\` ohne ` +
+      `\`$ip\`) oder prüfen, warum der Proxy davor sie weitergibt. Solange es so ist, erinnere ich einmal am Tag.`,
+    foreign: (admin, hosts) =>
+      `⚠ ${admin} steht in \`admins\`, ist aber nicht auf ${hosts}: Was ich dorthin melde (Namen von Benutzern), ` +
+      `verlässt diesen Server und liegt auf einem anderen. Ist das nicht gewollt, gehört ein Konto auf ${hosts} in ` +
+      `\`admins\` in bot.config.json.`,
+    undelivered: (n, to, since) =>
+      `⚠ ${count(n, "de", "Meldung", "Meldungen")} an ${to} ${n === 1 ? "ließ" : "ließen"} sich seit ${since} nicht ` +
+      `zustellen. Ich versuche es weiter; bitte prüfe, ob es das Konto gibt und es Nachrichten von mir annimmt, oder ` +
+      `nimm es aus \`admins\`.`,
+    commands: { why: "warum", spam: "spam", ok: "ok" },
+  },
+);
+
+/** The card of a wave: sent once, then corrected in place as the wave grows (XEP-0308). */
+export function waveCard(wave: WaveState, voice: Voice): string {
+  const { language, now, timeZone } = voice;
+  const said = texts[language];
+  const at = (when: number): string => moment(when, now, timeZone, language);
+  const total = number(wave.count, language);
+  const examples = wave.examples.slice(0, 5);
+  const [first] = examples;
+  const { marked } = wave;
+  // The second moment on the same day needs no date again.
+  const sameDay = at(wave.firstAt).replace(/\S+$/, "") === at(wave.lastAt).replace(/\S+$/, "");
+  const last = sameDay ? clock(wave.lastAt, timeZone, language) : at(wave.lastAt);
+  const reasons = wave.reasons.slice(0, 2).map((reason) => voice.explain(reason, language));
+  const why =
+    first === undefined
+      ? undefined
+      : said.tellsMore(showCommand(said.commands.why, { user: first, host: wave.host }, voice));
+  return [
+    said.wave(wave.id, wave.count, duration(wave.lastAt - wave.firstAt, language)),
+    ...(wave.flagged < wave.count ? [said.flagged(number(wave.flagged, language), total)] : []),
+    ...(first === undefined ? [] : [said.names(showSome(examples.map(showName), wave.count, language))]),
+    ...(wave.form.trim() === "" ? [] : [said.form(showName(wave.form.trim()))]),
+    ...(reasons.length === 0 ? [] : [said.why(reasons.join("; "))]),
+    said.state[wave.state](at(wave.firstAt), last),
+    ...(marked === undefined
+      ? []
+      : [
+          said.marked[marked.word](showName(marked.by), at(marked.at)) +
+            (marked.count < wave.count ? said.part(number(marked.count, language), total) : "") +
+            ".",
+        ]),
+    [
+      ...(why === undefined ? [] : [why]),
+      marked === undefined ? said.decideWave(wave.id) : said.unmarkWave(wave.id),
+    ].join("; "),
+  ].join("\n");
+}
+
+/** One name that stands out by itself. */
+export function singleAlert(
+  flag: { readonly signUp: SignUp; readonly score: number; readonly reasons: readonly Reason[] },
+  voice: Voice,
+): string {
+  const { language, now, timeZone } = voice;
+  const said = texts[language];
+  const { signUp, reasons } = flag;
+  const command = (word: keyof typeof said.commands): string =>
+    showCommand(said.commands[word], signUp, voice);
+  const why = reasons.slice(0, 2).map((reason) => voice.explain(reason, language));
+  return [
+    said.single(
+      showAccount(signUp, voice),
+      moment(signUp.at, now, timeZone, language),
+      percent(flag.score, language),
+    ),
+    ...(why.length === 0 ? [] : [said.why(why.join("; "))]),
+    `${said.tellsMore(command("why"))}; ${said.decide(command("spam"), command("ok"))}`,
+  ].join("\n");
+}
+
+/** Stands for single names that got no message of their own, so that a flood stays one line. */
+export function digestLine(digest: { readonly more: number; readonly since: number }, voice: Voice): string {
+  const { language, now, timeZone } = voice;
+  return texts[language].digest(digest.more, moment(digest.since, now, timeZone, language));
+}
+
+/** Many ordinary names at once: nobody is accused. */
+export function surgeNotice(surge: Surge, { language }: Voice): string {
+  return texts[language].surge(surge.count, duration(surge.span, language), number(surge.usual, language));
+}
+
+/** The promise that no address is passed on is broken (policy row 2); the address itself is never said. */
+export function disclosedAddress(
+  notice: { readonly host: string; readonly at: number },
+  { language, now, timeZone }: Voice,
+): string {
+  return texts[language].disclosed(showName(notice.host), moment(notice.at, now, timeZone, language));
+}
+
+/** An admin whose server isn't served: names of users leave the server (policy row 17). */
+export function foreignAdmin(admin: BareJid, { language, hosts }: Voice): string {
+  return texts[language].foreign(showName(admin), hosts.map(showName).join(", "));
+}
+
+/** Tells the other admins that one of them can't be reached. */
+export function undeliverable(
+  alerts: { readonly count: number; readonly to: BareJid; readonly since: number },
+  { language, now, timeZone }: Voice,
+): string {
+  return texts[language].undelivered(
+    alerts.count,
+    showName(alerts.to),
+    moment(alerts.since, now, timeZone, language),
+  );
+}

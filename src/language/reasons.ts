@@ -1,0 +1,57 @@
+import type { Reason } from "../signups/types.js";
+import { catalogue } from "./catalogue.js";
+import type { Language } from "./language.js";
+import { number, percent } from "./numbers.js";
+import { showName } from "./show-name.js";
+import { duration } from "./time.js";
+
+const texts = catalogue(
+  {
+    rate: (count: string, span: string, usual: string) =>
+      `${count} registrations in ${span}, usual is ${usual} a day`,
+    series: (names: string) => `follows the series ${names} …`,
+    form: (form: string, count: string, of: string, usual: string) =>
+      `${count} of the last ${of} have the form ${form}; usual is ${usual}`,
+    similar: (names: string, count: string) => `nearly the same as ${names} (${count} such names)`,
+    unpronounceable: "unpronounceable",
+    mixed: (scripts: string) => `mixes scripts inside a word (${scripts})`,
+    marked: (form: string) => `of the form ${form}, which an admin marked as spam`,
+  },
+  {
+    rate: (count, span, usual) => `${count} Registrierungen in ${span}, üblich sind ${usual} am Tag`,
+    series: (names) => `setzt die Reihe ${names} … fort`,
+    form: (form, count, of, usual) =>
+      `${count} der letzten ${of} haben die Form ${form}; üblich sind ${usual}`,
+    similar: (names, count) => `fast gleich wie ${names} (${count} solche Namen)`,
+    unpronounceable: "unaussprechlich",
+    mixed: (scripts) => `mischt Schriften in einem Wort (${scripts})`,
+    marked: (form) => `hat die Form ${form}, die ein Admin als Spam markiert hat`,
+  },
+);
+
+/** Says why a name was flagged, with the numbers that decided it; half a line, without a full stop. */
+export function explain(reason: Reason, language: Language): string {
+  const said = texts[language];
+  const n = (value: number) => number(value, language);
+  const list = (names: readonly string[]) => names.map(showName).join(", ");
+  switch (reason.kind) {
+    case "rate":
+      return said.rate(n(reason.count), duration(reason.span, language), n(reason.usualPerDay));
+    case "series":
+      return said.series(list(reason.examples));
+    case "form":
+      return said.form(showName(reason.form), n(reason.count), n(reason.of), atMost(reason.usual, language));
+    case "similar":
+      return said.similar(list(reason.examples), n(reason.count));
+    case "unpronounceable":
+      return said.unpronounceable;
+    case "mixed-scripts":
+      return said.mixed(reason.scripts.join(", "));
+    case "marked":
+      return said.marked(showName(reason.form));
+  }
+}
+
+function atMost(share: number, language: Language): string {
+  return share < 0.01 ? `< ${percent(0.01, language)}` : percent(share, language);
+}
