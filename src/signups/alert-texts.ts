@@ -1,0 +1,42 @@
+import { digestLine, disclosedAddress, singleAlert, surgeNotice, waveCard } from "../language/alerts.js";
+import type { Language } from "../language/language.js";
+import type { Explain, Voice } from "../language/voice.js";
+import type { AlertTexts } from "./alerts.js";
+
+/** Two minutes without a new member, and a wave pauses. In ms. */
+const pause = 2 * 60_000;
+
+interface Audience {
+  readonly language: Language;
+  readonly timeZone: string;
+  readonly hosts: readonly string[];
+}
+
+/** @returns the alerts' texts in the admins' language; `now` is epoch ms. */
+export function alertTexts(
+  { language, timeZone, hosts }: Audience,
+  explain: Explain,
+  now: () => number,
+): AlertTexts {
+  const voice = (): Voice => ({ language, timeZone, hosts, explain, now: now() });
+  return {
+    wave(wave, examples, ended) {
+      const [surest] = examples;
+      const paused = now() - wave.lastAt > pause;
+      return waveCard(
+        {
+          ...wave,
+          host: surest?.host ?? hosts[0] ?? "",
+          examples: examples.map(({ user }) => user),
+          reasons: surest?.reasons ?? [],
+          state: ended ? "ended" : paused ? "paused" : "growing",
+        },
+        voice(),
+      );
+    },
+    single: (signUp) => singleAlert({ signUp, score: signUp.score ?? 0, reasons: signUp.reasons }, voice()),
+    digest: (more, since) => digestLine({ more, since }, voice()),
+    surge: (surge) => surgeNotice(surge, voice()),
+    addressDisclosed: (host, at) => disclosedAddress({ host, at }, voice()),
+  };
+}

@@ -1,0 +1,199 @@
+import type { Sqlite } from "../store/open.js";
+import type { BareJid } from "../xmpp/jid.js";
+import type { KnownSignUp, SignUpBook } from "./known.js";
+import type { DetectorState, Flag, Level, Outcome, Reason, SignUp, Verdict } from "./types.js";
+
+/** A sign-up as it comes from the journal. */
+export interface Entry {
+  readonly archiveId: string | null;
+  readonly user: string;
+  readonly host: string;
+  readonly at: number;
+}
+
+/** A wave as the store knows it. Times: epoch ms. */
+export interface WaveRecord {
+  readonly id: number;
+  readonly form: string;
+  readonly count: number;
+  readonly flagged: number;
+  readonly firstAt: number;
+  readonly lastAt: number;
+}
+
+/** Everything that is kept of sign-ups. Writes belong into the caller's transaction. */
+export interface SignUps extends SignUpBook {
+  /** @returns the sign-up with its number. */
+  enter(entry: Entry): SignUp;
+  flag(flag: Flag, now: number): void;
+  /** Opens a wave, or takes note that it has grown. */
+  wavesGrew(waves: readonly { readonly id: number; readonly form: string }[]): void;
+  merge(from: number, into: number): void;
+  decide(id: number, verdict: Verdict | null, by: BareJid, now: number): KnownSignUp | undefined;
+  /** Waves that may still grow, or whose end has not been told. */
+  openWaves(): WaveRecord[];
+  /** Members of a wave, the surest first. */
+  surest(wave: number, limit: number): KnownSignUp[];
+  close(wave: number): void;
+  /** Single names flagged before a moment that the admins haven't been told. */
+  untold(before: number): KnownSignUp[];
+  told(ids: readonly number[]): void;
+  lastAt(): number | undefined;
+  /** Is there a sign-up with this id in the bot's archive? */
+  hasArchiveId(archiveId: string): boolean;
+  hasSince(user: string, host: string, at: number): boolean;
+  /** The detector's lasting state, and what came after it, in order. */
+  detectorState(): DetectorState | undefined;
+  saveDetectorState(state: DetectorState): void;
+  after(at: number): Iterable<{ readonly signUp: SignUp; readonly outcome: Outcome }>;
+  /** Replaces names registered before a moment by counts per day. @returns how many names went. */
+  forgetNames(before: number): number;
+}
+
+interface Row {
+  id: number;
+  user: string;
+  host: string;
+  at: number;
+  level: Level | null;
+  score: number | null;
+  wave: number | null;
+  reasons: string;
+  verdict: Verdict | null;
+  verdict_by: BareJid | null;
+  verdict_at: number | null;
+}
+
+export function openSignUps(db: Sqlite): SignUps {
+  const rows = (tail: string) => db.prepare<(string | number)[], Row>(`SELECT * FROM sign_up ${tail}`);
+  const insert = db.prepare("INSERT INTO sign_up (archive_id, user, host, at) VALUES (?, ?, ?, ?)");
+  const setFlag = db.prepare(
+    "UPDATE sign_up SET level = ?, score = ?, wave = ?, reasons = ?, flagged_at = coalesce(flagged_at, ?) WHERE id = ?",
+  );
+  const setWave = db.prepare(
+    "INSERT INTO wave (id, form) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET form = excluded.form, closed = 0",
+  );
+  const moveWave = db.prepare("UPDATE sign_up SET wave = ? WHERE wave = ?");
+  const dropWave = db.prepare("DELETE FROM wave WHERE id = ?");
+  const closeWave = db.prepare("UPDATE wave SET closed = 1 WHERE id = ?");
+  const openWaves = db.prepare<[], WaveRecord>(
+    `SELECT wave.id, form, count(*) AS count, count(*) FILTER (WHERE level = 'flagged') AS flagged,
+       min(at) AS firstAt, max(at) AS lastAt
+     FROM wave JOIN sign_up ON sign_up.wave = wave.id WHERE closed = 0 GROUP BY wave.id`,
+  );
+  const setVerdict = db.prepare(
+    "UPDATE sign_up SET verdict = ?, verdict_by = ?, verdict_at = ? WHERE id = ?",
+  );
+  const byId = rows("WHERE id = ?");
+  const latest = rows("ORDER BY at DESC, id DESC LIMIT ?");
+  const since = rows("WHERE at >= ? ORDER BY at DESC, id DESC LIMIT ?");
+  const suspicious = rows(
+    "WHERE level IS NOT NULL AND verdict IS NOT 'ok' ORDER BY at DESC, id DESC LIMIT ?",
+  );
+  const byName = rows("WHERE user = ? ORDER BY at DESC, id DESC");
+  const byAddress = rows("WHERE user = ? AND host = ? ORDER BY at DESC, id DESC");
+  const members = rows("WHERE wave = ? ORDER BY at, id");
+  const surest = rows("WHERE wave = ? ORDER BY score DESC, at, id LIMIT ?");
+  const after = rows("WHERE at > ? ORDER BY at, id");
+  const untold = rows(
+    "WHERE level = 'flagged' AND wave IS NULL AND told = 0 AND flagged_at <= ? ORDER BY id",
+  );
+  const setTold = db.prepare("UPDATE sign_up SET told = 1 WHERE id = ?");
+  const counts = db.prepare<[number], { total: number; flagged: number; look: number }>(
+    `SELECT count(*) AS total, count(*) FILTER (WHERE level = 'flagged') AS flagged,
+       count(*) FILTER (WHERE level = 'look') AS look FROM sign_up WHERE at >= ?`,
+  );
+  const last = db.prepare<[], { at: number | null }>("SELECT max(at) AS at FROM sign_up");
+  const hasArchiveId = db.prepare("SELECT 1 FROM sign_up WHERE archive_id = ?");
+  const hasSince = db.prepare("SELECT 1 FROM sign_up WHERE user = ? AND host = ? AND at >= ?");
+  const readState = db.prepare<[], { state: string }>("SELECT state FROM detector");
+  const writeState = db.prepare(
+    "INSERT INTO detector VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET state = excluded.state",
+  );
+  const countDays = db.prepare(
+    `INSERT INTO sign_up_day (day, host, total, flagged)
+     SELECT strftime('%Y-%m-%d', at / 1000, 'unixepoch'), host, count(*), count(*) FILTER (WHERE level = 'flagged')
+     FROM sign_up WHERE at < ? GROUP BY 1, 2
+     ON CONFLICT (day, host) DO UPDATE SET total = total + excluded.total, flagged = flagged + excluded.flagged`,
+  );
+  const forget = db.prepare("DELETE FROM sign_up WHERE at < ?");
+  const forgetWaves = db.prepare(
+    "DELETE FROM wave WHERE NOT EXISTS (SELECT 1 FROM sign_up WHERE sign_up.wave = wave.id)",
+  );
+  const forgetCards = db.prepare(
+    "DELETE FROM card WHERE NOT EXISTS (SELECT 1 FROM wave WHERE wave.id = card.wave)",
+  );
+
+  return {
+    enter({ archiveId, user, host, at }) {
+      const id = Number(insert.run(archiveId, user, host, at).lastInsertRowid);
+      return { id, user, host, at };
+    },
+    flag({ signUp, level, score, wave, reasons }, now) {
+      setFlag.run(level, score, wave, JSON.stringify(reasons), level === "flagged" ? now : null, signUp.id);
+    },
+    wavesGrew(grown) {
+      for (const { id, form } of grown) setWave.run(id, form);
+    },
+    merge(from, into) {
+      moveWave.run(into, from);
+      dropWave.run(from);
+    },
+    decide(id, verdict, by, now) {
+      if (verdict === null) setVerdict.run(null, null, null, id);
+      else setVerdict.run(verdict, by, now, id);
+      const row = byId.get(id);
+      return row && known(row);
+    },
+    openWaves: () => openWaves.all(),
+    surest: (wave, limit) => surest.all(wave, limit).map(known),
+    close: (wave) => void closeWave.run(wave),
+    untold: (before) => untold.all(before).map(known),
+    told(ids) {
+      for (const id of ids) setTold.run(id);
+    },
+    lastAt: () => last.get()?.at ?? undefined,
+    hasArchiveId: (archiveId) => hasArchiveId.get(archiveId) !== undefined,
+    hasSince: (user, host, at) => hasSince.get(user, host, at) !== undefined,
+    detectorState() {
+      const row = readState.get();
+      return row && (JSON.parse(row.state) as DetectorState);
+    },
+    saveDetectorState: (state) => void writeState.run(JSON.stringify(state)),
+    *after(at) {
+      for (const row of after.iterate(at)) {
+        const { id, user, host, level, wave, verdict } = row;
+        yield { signUp: { id, user, host, at: row.at }, outcome: { level, wave, verdict } };
+      }
+    },
+    forgetNames(before) {
+      countDays.run(before);
+      const { changes } = forget.run(before);
+      forgetWaves.run();
+      forgetCards.run();
+      return changes;
+    },
+    latest: (limit) => latest.all(limit).map(known),
+    since: (at, limit) => since.all(at, limit).map(known),
+    suspicious: (limit) => suspicious.all(limit).map(known),
+    find: (user, host) => (host === undefined ? byName.all(user) : byAddress.all(user, host)).map(known),
+    wave: (id) => members.all(id).map(known),
+    counts: (from) => counts.get(from) ?? { total: 0, flagged: 0, look: 0 },
+  };
+}
+
+function known(row: Row): KnownSignUp {
+  const { id, user, host, at, level, score, wave, verdict, verdict_by: by, verdict_at: decidedAt } = row;
+  return {
+    id,
+    user,
+    host,
+    at,
+    level,
+    score,
+    wave,
+    reasons: JSON.parse(row.reasons) as Reason[],
+    verdict:
+      verdict !== null && by !== null && decidedAt !== null ? { word: verdict, by, at: decidedAt } : null,
+  };
+}

@@ -1,0 +1,113 @@
+import type { Inbox, WaitingNotice } from "../journal/inbox.js";
+import type { Sqlite } from "../store/open.js";
+import type { BareJid } from "../xmpp/jid.js";
+import type { Alerts } from "./alerts.js";
+import type { SignUps } from "./book.js";
+import type { KnownSignUp } from "./known.js";
+import type { Detector, DetectorState, Verdict } from "./types.js";
+
+/** The way from the journal to a verdict: behind the wire, in short slices, so that reading never waits for it. */
+export interface Judge {
+  /** May notices be judged? Not while older ones are still being read out of the archive. */
+  open(yes: boolean): void;
+  /** There may be notices to judge. */
+  nudge(): void;
+  /** Records an admin's word, and has the detector heed it. */
+  decide(id: number, verdict: Verdict | null, by: BareJid): KnownSignUp | undefined;
+  /** Writes down what the detector has learned. */
+  save(): void;
+}
+
+export interface JudgeParts {
+  readonly db: Sqlite;
+  readonly inbox: Inbox;
+  readonly signUps: SignUps;
+  readonly alerts: Pick<Alerts, "surge" | "addressDisclosed">;
+  readonly detector: (saved: DetectorState | undefined) => Detector;
+  readonly now: () => number;
+  /** Something was judged: cards may have to change. */
+  readonly onJudged: () => void;
+  /** A bug: the process should end, nothing is lost. */
+  readonly onBug: (error: unknown) => void;
+}
+
+/** The longest slice before the wire gets its turn, in ms; and the most notices in it. */
+const slice = { time: 10, notices: 500 } as const;
+/** Registrations between two times of writing down what was learned. */
+const saveEvery = 2000;
+
+export function openJudge(parts: JudgeParts): Judge {
+  const { db, inbox, signUps, alerts, now } = parts;
+  const saved = signUps.detectorState();
+  const detector = parts.detector(saved);
+  for (const { signUp, outcome } of signUps.after(saved?.settledUpTo ?? Number.NEGATIVE_INFINITY)) {
+    detector.recall(signUp, outcome);
+  }
+  let isOpen = false;
+  let scheduled = false;
+  let sinceSaved = 0;
+
+  const judgeOne = ({ id, archiveId, user, host, at, disclosed }: WaitingNotice) => {
+    const signUp = signUps.enter({ archiveId, user, host, at });
+    inbox.judged(id);
+    const { flags, waves, merges, surge } = detector.judge(signUp);
+    for (const flag of flags) signUps.flag(flag, now());
+    signUps.wavesGrew(waves);
+    for (const { from, into } of merges) signUps.merge(from, into);
+    if (surge) alerts.surge(surge);
+    if (disclosed) alerts.addressDisclosed(host, at);
+  };
+
+  const judgeSlice = db.transaction((): number => {
+    const until = performance.now() + slice.time;
+    let judged = 0;
+    for (const notice of inbox.waitingNotices(slice.notices)) {
+      judgeOne(notice);
+      judged += 1;
+      if (performance.now() > until) break;
+    }
+    return judged;
+  });
+
+  const save = () => {
+    signUps.saveDetectorState(detector.state());
+    sinceSaved = 0;
+  };
+
+  const run = () => {
+    scheduled = false;
+    if (!isOpen) return;
+    try {
+      const judged = judgeSlice();
+      if (judged === 0) return;
+      sinceSaved += judged;
+      if (sinceSaved >= saveEvery) save();
+      parts.onJudged();
+      nudge();
+    } catch (error) {
+      // The detector knows more than the store now; a new process starts from what is stored.
+      isOpen = false;
+      parts.onBug(error);
+    }
+  };
+
+  const nudge = () => {
+    if (scheduled || !isOpen) return;
+    scheduled = true;
+    setImmediate(run);
+  };
+
+  return {
+    open(yes) {
+      isOpen = yes;
+      nudge();
+    },
+    nudge,
+    decide(id, verdict, by) {
+      const decided = signUps.decide(id, verdict, by, now());
+      if (decided) detector.decide(decided, verdict);
+      return decided;
+    },
+    save,
+  };
+}
