@@ -1,0 +1,102 @@
+import { existsSync } from "node:fs";
+import { loadConfig, readPassword } from "../config/load.js";
+import { messageOf } from "../log.js";
+import { version } from "../package.js";
+import { openArchive } from "../xmpp/archive.js";
+import { askVersion } from "../xmpp/server-version.js";
+import { domainOf } from "../xmpp/jid.js";
+import { openSession, type Session } from "../xmpp/session.js";
+import { measureOffset } from "../journal/catch-up.js";
+import type { Config } from "../config/schema.js";
+
+type Say = (mark: "ok" | "!" | "fail", text: string) => void;
+
+/**
+ * Reads the configuration, logs in under a name of its own (a running bot isn't disturbed), and says point by
+ * point what works. Changes nothing on the server. @returns the exit status: 0, or 1 where something fails.
+ */
+export async function check(configFile: string): Promise<number> {
+  const marks: string[] = [];
+  const say: Say = (mark, text) => {
+    marks.push(mark);
+    process.stdout.write(`${{ ok: "✓", "!": "!", fail: "✗" }[mark]} ${text}\n`);
+  };
+  process.stdout.write(`Kastellan ${version}\n`);
+  const loaded = loadConfig(configFile);
+  if (!loaded.ok) {
+    for (const mistake of loaded.error) say("fail", mistake);
+    return 1;
+  }
+  const { config, warnings } = loaded.value;
+  say(
+    "ok",
+    `Configuration ${configFile}: ${config.admins.length} admins, domains ${config.hosts.join(", ")}.`,
+  );
+  for (const warning of warnings) say("!", warning);
+  const password = readPassword(config, process.env);
+  if (!password.ok) {
+    say("fail", password.error);
+    return 1;
+  }
+  say(
+    "ok",
+    existsSync(config.database)
+      ? `Database ${config.database} is there.`
+      : `Database ${config.database} will be made.`,
+  );
+  await checkServer(config, password.value, say);
+  return marks.includes("fail") ? 1 : 0;
+}
+
+async function checkServer(config: Config, password: string, say: Say): Promise<void> {
+  const nothing = () => undefined;
+  const resource = `${config.xmpp.resource}-check-${process.pid}`;
+  const opened = await openSession(
+    { ...config.xmpp, resource, password },
+    { onStanza: nothing, onAcknowledged: nothing, prepare: nothing, commit: nothing, rollback: nothing },
+  );
+  if (!opened.ok) {
+    say("fail", opened.error.why);
+    return;
+  }
+  const session = opened.value;
+  try {
+    await checkSession(session, config, resource, say);
+  } catch (error) {
+    say("fail", `The server stopped answering: ${messageOf(error)}.`);
+  } finally {
+    await session.close();
+  }
+}
+
+async function checkSession(session: Session, config: Config, resource: string, say: Say): Promise<void> {
+  const domain = domainOf(config.xmpp.jid);
+  say("ok", `Logged in as ${config.xmpp.jid} with ${session.mechanism}.`);
+  if (session.secure) say("ok", "The connection is encrypted (TLS) and the certificate is valid.");
+  else say("!", "The connection is not encrypted: allowed, since the server is on this machine.");
+  if (session.jid.endsWith(`/${resource}`)) say("ok", "The server grants the resource that was asked for.");
+  else {
+    say(
+      "fail",
+      "The server gave another resource than asked for: notices would be lost after a crash. In Prosody, leave conflict_resolve at its default (kick_old).",
+    );
+  }
+  if (session.managed) say("ok", "Stream management (XEP-0198): the server says what has arrived.");
+  else say("fail", "No stream management (XEP-0198): stanzas get lost with the connection. Load mod_smacks.");
+  if (await openArchive().isOffered(session)) {
+    say("ok", "Archive (XEP-0313): notices and alerts survive crashes of bot and server.");
+  } else {
+    say(
+      "!",
+      "No archive (XEP-0313) for this account. Not given: notices when the server crashes, or when more than its stream management queue holds (Prosody: smacks_max_queue_size, 500) are under way; an alert can come twice after a crash. Load mod_mam, or set smacks_max_queue_size = 100000.",
+    );
+  }
+  say("ok", `The server says it is ${(await askVersion(session, domain)) ?? "nothing about itself"}.`);
+  const offset = await measureOffset(session, domain, () => Date.now());
+  if (Math.abs(offset) < 60_000) say("ok", "The clocks agree.");
+  else say("!", `The server's clock is ${Math.round(offset / 1000)} s off ours. Set both by NTP.`);
+  say(
+    "!",
+    `Whether ${config.signups.notifiers.join(", ")} sends registration notices to this account can't be seen from here: in Prosody, mod_watchregistrations with registration_watchers = { "${config.xmpp.jid}" }.`,
+  );
+}

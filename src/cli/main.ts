@@ -1,0 +1,73 @@
+import { parseArgs } from "node:util";
+import { messageOf } from "../log.js";
+import { version } from "../package.js";
+import { check } from "./check.js";
+import { replayFile } from "./replay.js";
+import { run } from "./run.js";
+
+const usage = `Kastellan ${version}, the keeper of a public XMPP server
+
+  kastellan run    --config FILE [--trace]   start the bot
+  kastellan check  --config FILE             read the configuration, connect, say point by point what works
+  kastellan replay FILE|-                    judge registrations as they would have happened: one JSON line in
+                                             ({"t","user","host"}), one out
+  kastellan --help | --version
+
+The password comes from "xmpp.passwordFile" or the environment variable KASTELLAN_PASSWORD.
+Exit status: 0 asked to stop or all is well, 1 something failed, 2 wrong use, 78 only a person can mend it
+(configuration, credentials, a second bot on the account).
+`;
+
+/** @returns the exit status. */
+async function main(words: readonly string[]): Promise<number> {
+  const read = () =>
+    parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        config: { type: "string", short: "c" },
+        trace: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+        version: { type: "boolean", default: false },
+      },
+    });
+  let parsed: ReturnType<typeof read>;
+  try {
+    parsed = read();
+  } catch (error) {
+    return wrongUse(messageOf(error));
+  }
+  const { values, positionals } = parsed;
+  const [command, file, ...more] = positionals;
+  if (values.help || command === "help") {
+    process.stdout.write(usage);
+    return 0;
+  }
+  if (values.version) {
+    process.stdout.write(`${version}\n`);
+    return 0;
+  }
+  if (command === undefined) return wrongUse("A command is missing.");
+  if (more.length > 0 || (file !== undefined && command !== "replay"))
+    return wrongUse(`Too many words after ${command}.`);
+  const config = values.config ?? "bot.config.json";
+  switch (command) {
+    case "run":
+      return run(config, values.trace);
+    case "check":
+      return check(config);
+    case "replay":
+      return file === undefined
+        ? wrongUse("replay needs a FILE, or - for standard input.")
+        : replayFile(file);
+    default:
+      return wrongUse(`There is no command "${command}".`);
+  }
+}
+
+function wrongUse(what: string): number {
+  process.stderr.write(`${what}\n\n${usage}`);
+  return 2;
+}
+
+process.exitCode = await main(process.argv.slice(2));

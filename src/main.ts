@@ -1,0 +1,299 @@
+import { commands } from "../commands/index.js";
+import type { Config } from "./config/schema.js";
+import { openAnswering } from "./conversation/answering.js";
+import { mannersInMemory } from "./conversation/manners.js";
+import { catchUp, measureOffset, prepareArchive } from "./journal/catch-up.js";
+import { openInbox } from "./journal/inbox.js";
+import { openIntake } from "./journal/intake.js";
+import { openOutbox } from "./journal/outbox.js";
+import { openSender } from "./journal/sender.js";
+import { explain } from "./language/reasons.js";
+import { self as ownWords } from "./language/self.js";
+import { dayStart } from "./language/time.js";
+import { messageOf, type Log } from "./log.js";
+import { version } from "./package.js";
+import { forgetOld } from "./retention.js";
+import { schedule } from "./schedule.js";
+import { refresher } from "./signups/refresher.js";
+import { openAlerts } from "./signups/alerts.js";
+import { alertTexts } from "./signups/alert-texts.js";
+import { openSignUps } from "./signups/book.js";
+import { createDetector } from "./signups/detector.js";
+import { openJudge } from "./signups/judge.js";
+import { loadModel } from "./signups/model.js";
+import { noticeReader } from "./signups/notice.js";
+import { openFacts } from "./store/facts.js";
+import type { Store } from "./store/open.js";
+import { openArchive } from "./xmpp/archive.js";
+import { keepConnected, type Connection } from "./xmpp/connection.js";
+import type { Ending } from "./xmpp/endings.js";
+import { domainOf } from "./xmpp/jid.js";
+import { watchPresence } from "./xmpp/presence.js";
+import { ownProfile, publishProfile } from "./xmpp/profile.js";
+import type { Client } from "@xmpp/client";
+import { answerQueries } from "./xmpp/services.js";
+import type { Session } from "./xmpp/session.js";
+import { askVersion } from "./xmpp/server-version.js";
+import type { Trace } from "./xmpp/trace.js";
+
+/** A running Kastellan. */
+export interface Kastellan {
+  /** Why it ended: asked to (undefined), something only a person can mend, or a bug. */
+  readonly over: Promise<Ending | undefined>;
+  stop(): Promise<void>;
+}
+
+/** Wires the parts and starts them. Data flows one way: wire, journal, decision, outbox, wire. */
+export function start(config: Config, password: string, store: Store, trace: Trace, log: Log): Kastellan {
+  const { db } = store;
+  const now = () => Date.now();
+  const state = {
+    offset: 0,
+    archive: false,
+    connectedAt: null as number | null,
+    server: undefined as string | undefined,
+  };
+  const serverNow = () => now() + state.offset;
+  const startedAt = now();
+  const self = config.xmpp.jid;
+
+  // What is kept.
+  const facts = openFacts(db);
+  const signUps = openSignUps(db);
+  const inbox = openInbox(db, signUps);
+  const outbox = openOutbox(db, now, (from, to) => {
+    alerts.renamed(from, to);
+  });
+
+  // Wire to journal.
+  const archive = openArchive();
+  const intake = openIntake({
+    db,
+    inbox,
+    outbox,
+    log,
+    now,
+    offset: () => state.offset,
+    trust: {
+      self,
+      notifiers: new Set(config.signups.notifiers),
+      hosts: new Set(config.hosts),
+      read: noticeReader(config.signups.template),
+      isOpenQuery: (id) => archive.isOpenQuery(id),
+    },
+    onNews: () => {
+      judge.nudge();
+      answering.nudge();
+      sender.nudge();
+    },
+  });
+
+  // Journal to decision.
+  const sender = openSender({ db, outbox, log, now });
+  const post = outbox.post.bind(outbox);
+  const presence = watchPresence(new Set(config.admins), () => {
+    refreshSoon();
+  });
+  const alerts = openAlerts({
+    db,
+    signUps,
+    facts,
+    post,
+    texts: alertTexts(config, explain, serverNow),
+    language: config.language,
+    admins: config.admins,
+    singlesPerHour: config.signups.singleAlertsPerHour,
+    availability: (admin) => presence.of(admin),
+    now: serverNow,
+  });
+  const refreshSoon = refresher(() => {
+    const due = alerts.refresh();
+    sender.nudge();
+    return due === undefined ? undefined : due - serverNow();
+  });
+  const judge = openJudge({
+    db,
+    inbox,
+    signUps,
+    alerts,
+    now: serverNow,
+    detector: (saved) => createDetector({ sensitivity: config.signups.sensitivity }, loadModel(), saved),
+    onJudged: refreshSoon,
+    onBug: (error) => {
+      bug(error);
+    },
+  });
+  const answering = openAnswering({
+    db,
+    inbox,
+    post,
+    onSaid: (admin) => {
+      alerts.chatMoved(admin);
+    },
+    onAnswered: () => {
+      sender.nudge();
+    },
+    onBug: (error) => {
+      bug(error);
+    },
+    setting: {
+      admins: config.admins,
+      hosts: config.hosts,
+      self,
+      language: config.language,
+      timeZone: config.timeZone,
+      explain,
+      commands,
+      manners: mannersInMemory(),
+      onBug: (error, command) => {
+        log.error(`The command "${command}" failed by a bug: ${messageOf(error)}`);
+      },
+      needs: {
+        book: signUps,
+        decide: (id, verdict, by) => void judge.decide(id, verdict, by),
+        trace,
+        today: () => dayStart(now(), config.timeZone),
+        health: () => ({
+          version,
+          startedAt,
+          connectedSince: state.connectedAt,
+          serverSoftware: state.server,
+          mechanism: connection.session()?.mechanism,
+          lastNoticeAt: signUps.lastAt() ?? null,
+          backlog: { toJudge: inbox.counts().notices, toSend: outbox.counts().open },
+          guarantees: { archive: state.archive },
+          detector: { sensitivity: config.signups.sensitivity },
+        }),
+      },
+    },
+  });
+
+  // The connection, and what each new session begins with.
+  const sources = {
+    archive,
+    inbox,
+    outbox,
+    log,
+    now,
+    notifiers: config.signups.notifiers,
+    admins: config.admins,
+  };
+  const status = () =>
+    ownWords[config.language].watching(signUps.counts(dayStart(now(), config.timeZone)).total);
+  const greet = async (session: Session): Promise<void> => {
+    state.archive = await prepareArchive(session, sources);
+    await presence.announce(session, status());
+    state.offset = await measureOffset(session, domainOf(self), now);
+    if (state.archive) await catchUp(session, serverNow(), sources);
+    intake.caughtUp(true);
+    judge.open(true);
+    state.connectedAt = now();
+    sender.start(session);
+    answering.nudge();
+    refreshSoon();
+    log.info(
+      `Ready: logged in as ${session.jid} with ${session.mechanism}${session.secure ? " over TLS" : ""}.`,
+    );
+    await publishProfile(session, ownProfile(config), facts).catch((error: unknown) => {
+      log.warn(`The profile could not be published: ${messageOf(error)}.`);
+    });
+    state.server = await askVersion(session, domainOf(self));
+  };
+  let client: Client | undefined;
+  const connection: Connection = keepConnected({
+    login: { ...config.xmpp, password },
+    log,
+    greet,
+    listener: {
+      onStanza: (stanza) => {
+        if (stanza.name === "presence") {
+          const answer = presence.read(stanza);
+          if (answer) void client?.send(answer).catch(() => undefined);
+        }
+        intake.take(stanza);
+      },
+      onAcknowledged: (stanza) => {
+        intake.acknowledged(stanza);
+      },
+      commit: () => {
+        intake.commit();
+      },
+      rollback: (error) => {
+        intake.rollback(error);
+      },
+      prepare: (fresh) => {
+        client = fresh;
+        answerQueries(fresh, version);
+        trace.follow(fresh);
+      },
+    },
+    ended: () => {
+      state.connectedAt = null;
+      intake.caughtUp(false);
+      judge.open(false);
+      sender.stop();
+      presence.forget();
+    },
+  });
+
+  // What recurs.
+  const forget = () => {
+    forgetOld({ db, signUps, inbox, outbox, now, keepDays: config.signups.keepDays, log });
+  };
+  forget();
+  const jobs = schedule(
+    [
+      { name: "forget what is old", at: "17 3 * * *", run: forget },
+      {
+        name: "write down what was learned",
+        at: "*/15 * * * *",
+        run: () => {
+          judge.save();
+        },
+      },
+      {
+        name: "look for missed notices",
+        at: "7 * * * *",
+        run: async () => {
+          const session = connection.session();
+          if (session && state.archive) await catchUp(session, serverNow(), sources);
+        },
+      },
+      {
+        name: "renew the status",
+        at: "*/10 * * * *",
+        run: async () => {
+          const session = connection.session();
+          if (session) await presence.update(session, status());
+        },
+      },
+    ],
+    config.timeZone,
+    log,
+  );
+
+  let bug: (error: unknown) => void = () => undefined;
+  const bugged = new Promise<Ending>((resolve) => {
+    bug = (error) => {
+      log.error(
+        `This is a bug in Kastellan, please report it: ${error instanceof Error ? (error.stack ?? "") : String(error)}`,
+      );
+      resolve({
+        why: "Kastellan stopped because of a bug; what it has heard is in the journal.",
+        then: "retry",
+      });
+    };
+  });
+  const end = async () => {
+    jobs.stop();
+    refreshSoon.stop();
+    await connection.close();
+  };
+  return {
+    over: Promise.race([connection.over, bugged]).then(async (ending) => {
+      await end();
+      return ending;
+    }),
+    stop: end,
+  };
+}
