@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { openOutbox } from "../../src/journal/outbox.js";
+import { openStore } from "../../src/store/open.js";
+
+const hour = 3_600_000;
+
+function outbox() {
+  const store = openStore(":memory:");
+  if (!store.ok) throw new Error(store.error);
+  const clock = { now: 1_000_000 };
+  const renamed: string[][] = [];
+  const box = openOutbox(
+    store.value.db,
+    () => clock.now,
+    (from, to) => renamed.push([from, to]),
+  );
+  const post = (body: string) => box.post({ recipient: "admin@example.test", body, lang: "en" });
+  return { box, clock, renamed, post };
+}
+
+describe("the outbox", () => {
+  it("keeps a letter until it is acknowledged, in order", () => {
+    const { box, post } = outbox();
+    const [first, second] = [post("one"), post("two")];
+    assert.deepEqual(
+      box.open(10).map(({ body }) => body),
+      ["one", "two"],
+    );
+    box.acknowledge(first);
+    assert.deepEqual(
+      box.open(10).map(({ stanzaId }) => stanzaId),
+      [second],
+    );
+  });
+
+  it("is uncertain only of what was tried", () => {
+    const { box, post } = outbox();
+    post("one");
+    post("two");
+    const [one] = box.open(1);
+    box.trying(one?.id ?? 0);
+    assert.deepEqual(
+      box.uncertain().map(({ body }) => body),
+      ["one"],
+    );
+  });
+
+  it("opens a letter that came back again, later, under a new id", () => {
+    const { box, clock, renamed, post } = outbox();
+    const id = post("one");
+    box.acknowledge(id);
+    box.bounce(id, "admin@example.test/phone");
+    assert.deepEqual(box.open(10), []);
+    clock.now = box.nextDue() ?? 0;
+    const [again] = box.open(10);
+    assert.equal(again?.body, "one");
+    assert.notEqual(again.stanzaId, id);
+    assert.deepEqual(renamed, [[id, again.stanzaId]]);
+    assert.deepEqual(box.uncertain(), []);
+  });
+
+  it("takes the recipient's word for it alone", () => {
+    const { box, post } = outbox();
+    const id = post("one");
+    box.acknowledge(id);
+    box.bounce(id, "mallory@example.test");
+    assert.equal(box.counts().open, 0);
+  });
+
+  it("gives up after a day", () => {
+    const { box, clock, post } = outbox();
+    const id = post("one");
+    clock.now += 25 * hour;
+    box.bounce(id, "admin@example.test");
+    assert.deepEqual(box.counts(), { open: 0, givenUp: 1 });
+  });
+});

@@ -1,0 +1,195 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect, createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { packageRoot } from "../../src/package.js";
+import { atExit } from "./cleanup.js";
+import { until } from "./until.js";
+
+export interface LabOptions {
+  /** The bot's own archive; off: no mod_mam at all. Default: on, archiving for nobody by default. */
+  readonly archive?: boolean;
+  /** With TLS, by a certificate made for the occasion; clients trust it through NODE_EXTRA_CA_CERTS. */
+  readonly tls?: boolean;
+  /** Further lines of the global configuration. */
+  readonly extra?: string;
+  /** Accounts to make beside `kastellan` and `admin`; the password of NAME is `pw-NAME`. */
+  readonly accounts?: readonly string[];
+  /** Prosody's major version; default: what is installed, or Debian's. */
+  readonly version?: "13";
+}
+
+/** A private Prosody on loopback, serving `example.test`. */
+export interface Lab {
+  readonly domain: "example.test";
+  readonly port: number;
+  /** Temporary; removed at the end. */
+  readonly folder: string;
+  /** PEM file, with `tls`. */
+  readonly certificate: string | undefined;
+  start(): Promise<void>;
+  /** Ends the server: SIGTERM by default. Its data stay for the next `start`. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
+  log(): string;
+  /** Ends it and removes everything. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** @returns a free port on loopback. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Starts a Prosody; fetches it where there is none. @throws where none can be had, with what to do. */
+export async function startLab(options: LabOptions = {}): Promise<Lab> {
+  const prosody = findProsody(options.version);
+  const folder = mkdtempSync(join(tmpdir(), "kastellan-lab-"));
+  const port = await freePort();
+  for (const name of ["data", "certs", "plugins"]) mkdirSync(join(folder, name));
+  const certificate = options.tls === true ? makeCertificate(folder) : undefined;
+  const configuration = join(folder, "prosody.cfg.lua");
+  writeFileSync(configuration, configure(folder, port, options));
+  for (const name of ["kastellan", "admin", ...(options.accounts ?? [])]) {
+    const control = prosody.endsWith("/run") ? prosody.replace(/run$/, "ctl") : "prosodyctl";
+    const done = spawnSync(control, [
+      "--config",
+      configuration,
+      "register",
+      name,
+      "example.test",
+      `pw-${name}`,
+    ]);
+    if (done.status !== 0)
+      throw new Error(`prosodyctl register failed: ${String(done.stdout)}${String(done.stderr)}`);
+  }
+
+  let process_: ChildProcess | undefined;
+  const output = join(folder, "output");
+  const read = (file: string) => {
+    try {
+      return readFileSync(join(folder, file), "utf8");
+    } catch {
+      return "";
+    }
+  };
+  const stay = atExit(() => {
+    process_?.kill("SIGKILL");
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const start = async () => {
+    const file = openSync(output, "a");
+    const child = spawn(prosody, ["-F", "--config", configuration], { stdio: ["ignore", file, file] });
+    closeSync(file);
+    process_ = child;
+    await until(`Prosody to listen on port ${port}`, async () => {
+      if (child.exitCode !== null) throw new Error(`Prosody ended: ${read("output")}${read("prosody.log")}`);
+      return canConnect(port);
+    });
+  };
+  const stop = async (signal: NodeJS.Signals = "SIGTERM") => {
+    const child = process_;
+    if (child?.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((resolve) => child.once("exit", resolve));
+    child.kill(signal);
+    await gone;
+  };
+  await start();
+  return {
+    domain: "example.test",
+    port,
+    folder,
+    certificate,
+    start,
+    stop,
+    log: () => read("prosody.log"),
+    async [Symbol.asyncDispose]() {
+      await stop("SIGKILL");
+      stay();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function findProsody(version: string | undefined): string {
+  const found = spawnSync(
+    "bash",
+    [join(packageRoot, "scripts/prosody"), ...(version === undefined ? [] : [version])],
+    {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
+  if (found.status !== 0)
+    throw new Error("There is no Prosody to test with; the lines above say why and what to do.");
+  return found.stdout.trim();
+}
+
+function canConnect(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => {
+      resolve(false);
+    });
+  });
+}
+
+function makeCertificate(folder: string): string {
+  const file = join(folder, "certs", "example.test.crt");
+  const made = spawnSync("openssl", [
+    ...["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=example.test"],
+    ...["-addext", "subjectAltName=DNS:example.test", "-keyout", file.replace(/crt$/, "key"), "-out", file],
+  ]);
+  if (made.status !== 0) throw new Error(`openssl could not make a certificate: ${String(made.stderr)}`);
+  return file;
+}
+
+function configure(
+  folder: string,
+  port: number,
+  { archive = true, tls = false, extra = "" }: LabOptions,
+): string {
+  const modules = [
+    ...[
+      "roster",
+      "saslauth",
+      "disco",
+      "private",
+      "vcard4",
+      "vcard_legacy",
+      "pep",
+      "bookmarks",
+      "blocklist",
+      "carbons",
+    ],
+    ...["smacks", "ping", "time", "version", "register", "register_ibr", "user_account_management"],
+    ...["watchregistrations", "offline", "admin_shell"],
+    ...(archive ? ["mam"] : []),
+    ...(tls ? ["tls"] : []),
+  ];
+  return `run_as_root = true
+pidfile = "${folder}/data/prosody.pid"; data_path = "${folder}/data"; certificates = "${folder}/certs"
+plugin_paths = { "${folder}/plugins" }
+interfaces = { "127.0.0.1" }; c2s_ports = { ${port} }; c2s_direct_tls_ports = {}; legacy_ssl_ports = {}
+s2s_ports = {}; s2s_direct_tls_ports = {}; modules_disabled = { "s2s" }; http_ports = {}; https_ports = {}
+admins = { "admin@example.test" }
+modules_enabled = { ${modules.map((name) => `"${name}"`).join(", ")} }
+allow_registration = true; registration_invite_only = false
+c2s_require_encryption = ${tls}; allow_unencrypted_plain_auth = true
+registration_watchers = { "kastellan@example.test" }
+authentication = "internal_hashed"; archive_expires_after = "1w"; default_archive_policy = false
+log = { info = "${folder}/prosody.log" }
+${extra}
+VirtualHost "example.test"
+${tls ? `ssl = { certificate = "${folder}/certs/example.test.crt"; key = "${folder}/certs/example.test.key" }` : ""}
+`;
+}

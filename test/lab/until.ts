@@ -1,0 +1,17 @@
+/**
+ * Waits for a condition, looking every 20 ms.
+ * @param what for the message, as in "waited 5 s for WHAT". @throws after `timeout` ms.
+ */
+export async function until<T>(
+  what: string,
+  condition: () => T | undefined | false | Promise<T | undefined | false>,
+  timeout = 20_000,
+): Promise<T> {
+  const end = performance.now() + timeout;
+  for (;;) {
+    const value = await condition();
+    if (value !== undefined && value !== false) return value;
+    if (performance.now() > end) throw new Error(`waited ${timeout / 1000} s for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
