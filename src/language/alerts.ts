@@ -63,12 +63,6 @@ const texts = catalogue(
       `one. I did not keep it, but it is in the chat history of everybody who got the notice. To mend it, take the ` +
       `address out of the server's notice (Prosody: \`registration_notification\`, without \`$ip\`), or see why the ` +
       `proxy in front passes it on. I remind you once a day while it lasts.`,
-    foreign: (admin: string, hosts: string) =>
-      `⚠ ${admin} is in \`admins\`, but not on ${hosts}: what I tell there (names of users) leaves this server and ` +
-      `is stored on another. If that isn't meant, put an account on ${hosts} into \`admins\` in bot.config.json.`,
-    undelivered: (n: number, to: string, since: string) =>
-      `⚠ ${count(n, "en", "alert", "alerts")} for ${to} could not be delivered since ${since}. I keep trying; ` +
-      `please check that the account exists and takes messages from me, or take it out of \`admins\`.`,
     commands: { why: "why", spam: "spam", ok: "ok" },
   },
   {
@@ -104,14 +98,6 @@ const texts = catalogue(
       `nicht die lokale ist. Ich habe sie nicht behalten, aber sie steht im Chatverlauf aller, die die Meldung ` +
       `bekamen. Abhilfe: die Adresse aus der Meldung des Servers nehmen (Prosody: \`registration_notification\` ohne ` +
       `\`$ip\`) oder prüfen, warum der Proxy davor sie weitergibt. Solange es so ist, erinnere ich einmal am Tag.`,
-    foreign: (admin, hosts) =>
-      `⚠ ${admin} steht in \`admins\`, ist aber nicht auf ${hosts}: Was ich dorthin melde (Namen von Benutzern), ` +
-      `verlässt diesen Server und liegt auf einem anderen. Ist das nicht gewollt, gehört ein Konto auf ${hosts} in ` +
-      `\`admins\` in bot.config.json.`,
-    undelivered: (n, to, since) =>
-      `⚠ ${count(n, "de", "Meldung", "Meldungen")} an ${to} ${n === 1 ? "ließ" : "ließen"} sich seit ${since} nicht ` +
-      `zustellen. Ich versuche es weiter; bitte prüfe, ob es das Konto gibt und es Nachrichten von mir annimmt, oder ` +
-      `nimm es aus \`admins\`.`,
     commands: { why: "warum", spam: "spam", ok: "ok" },
   },
 );
@@ -193,21 +179,4 @@ export function disclosedAddress(
   { language, now, timeZone }: Voice,
 ): string {
   return texts[language].disclosed(showName(notice.host), moment(notice.at, now, timeZone, language));
-}
-
-/** An admin whose server isn't served: names of users leave the server (policy row 17). */
-export function foreignAdmin(admin: BareJid, { language, hosts }: Voice): string {
-  return texts[language].foreign(showName(admin), hosts.map(showName).join(", "));
-}
-
-/** Tells the other admins that one of them can't be reached. */
-export function undeliverable(
-  alerts: { readonly count: number; readonly to: BareJid; readonly since: number },
-  { language, now, timeZone }: Voice,
-): string {
-  return texts[language].undelivered(
-    alerts.count,
-    showName(alerts.to),
-    moment(alerts.since, now, timeZone, language),
-  );
 }
