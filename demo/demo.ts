@@ -86,7 +86,7 @@ async function registerEach(lab: Lab, users: readonly string[], gap: number): Pr
 async function ask(admin: Person, question: string, message: Transcript["message"]): Promise<void> {
   const before = admin.received.filter(({ replaces }) => replaces === undefined).length;
   message("admin", question, false);
-  admin.say(keeper, question);
+  admin.say(keeper, question, { lang: language });
   await until(
     `an answer to "${question}"`,
     () => admin.received.filter(({ replaces }) => replaces === undefined).length > before,
@@ -98,7 +98,7 @@ async function goOn(admin: Person, narrate: Transcript["narrate"]): Promise<void
   narrate('You are the admin. Write to Kastellan, such as "help"; "quit" or Ctrl-D ends.');
   for await (const line of createInterface({ input: process.stdin })) {
     if (/^(quit|exit)$/i.test(line.trim())) return;
-    if (line.trim() !== "") admin.say(keeper, line);
+    if (line.trim() !== "") admin.say(keeper, line, { lang: language });
   }
 }
 

@@ -102,7 +102,7 @@ describe("the bot as others see it", () => {
       };
       assert.match(
         await xml("<query xmlns='http://jabber.org/protocol/disco#info'/>"),
-        /category="client" type="bot"/,
+        /<identity [^>]*type="bot"/,
       );
       assert.match(await xml("<query xmlns='jabber:iq:version'/>"), /<name>Kastellan<\/name>/);
       assert.match(await xml("<time xmlns='urn:xmpp:time'/>"), /<utc>\d{4}-/);
