@@ -1,8 +1,9 @@
 import { catalogue } from "../src/language/catalogue.js";
 import { showName } from "../src/language/show-name.js";
 import { optional, word } from "../src/conversation/arguments.js";
-import { command, done, failed } from "../src/conversation/declaration.js";
-import type { Described } from "../src/conversation/declaration.js";
+import { command } from "../src/conversation/declaration.js";
+import { done, failed } from "../src/conversation/outcome.js";
+import type { Described } from "../src/conversation/described.js";
 import { understand } from "../src/conversation/understand.js";
 import { manual, usage } from "../src/conversation/usage.js";
 

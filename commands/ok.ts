@@ -1,5 +1,6 @@
 import { repeated } from "../src/conversation/arguments.js";
-import { command, done } from "../src/conversation/declaration.js";
+import { command } from "../src/conversation/declaration.js";
+import { done } from "../src/conversation/outcome.js";
 import { decideOn } from "../src/conversation/deciding.js";
 import type { DecidingNeeds } from "../src/conversation/deciding.js";
 import { sayDecided } from "../src/conversation/say-decided.js";

@@ -1,5 +1,6 @@
 import { either, oneOf, optional, wholeNumber } from "../src/conversation/arguments.js";
-import { command, done } from "../src/conversation/declaration.js";
+import { command } from "../src/conversation/declaration.js";
+import { done } from "../src/conversation/outcome.js";
 import { catalogue } from "../src/language/catalogue.js";
 import { number } from "../src/language/numbers.js";
 import { showAccount, showCommand } from "../src/language/show-name.js";

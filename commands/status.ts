@@ -1,4 +1,5 @@
-import { command, done } from "../src/conversation/declaration.js";
+import { command } from "../src/conversation/declaration.js";
+import { done } from "../src/conversation/outcome.js";
 import { catalogue } from "../src/language/catalogue.js";
 import { count, number } from "../src/language/numbers.js";
 import { duration, moment } from "../src/language/time.js";
@@ -17,7 +18,8 @@ export interface Health {
   readonly mechanism?: string | undefined;
   /** Null where no notice has ever come. */
   readonly lastNoticeAt: number | null;
-  readonly backlog: { readonly toJudge: number; readonly toSend: number };
+  /** `givenUp`: messages that came back for a day, within the last one. */
+  readonly backlog: { readonly toJudge: number; readonly toSend: number; readonly givenUp: number };
   /** `archive`: whether the bot's own archive (XEP-0313) is there as the second source. */
   readonly guarantees: { readonly archive: boolean };
   readonly detector: { readonly sensitivity: Sensitivity };
@@ -46,6 +48,9 @@ const texts = catalogue(
       "No registration notice has come yet. If people do register, look at `signups.notifiers` in bot.config.json.",
     idle: "Everything is judged and sent.",
     backlog: (judge: string, send: string) => `Waiting: ${judge} to judge, ${send} to send.`,
+    givenUp: (n: number) =>
+      `${n === 1 ? "One message" : `${number(n, "en")} messages`} to an admin came back for a whole day and ${n === 1 ? "was" : "were"} given up. ` +
+      "Look whether every account in `admins` exists.",
     archive: "Notices that come while I am away wait in my archive.",
     noArchive:
       "My account has no message archive: a notice can be lost while I am away. `bin/kastellan check` tells how to mend it.",
@@ -64,6 +69,9 @@ const texts = catalogue(
       "Noch keine Meldung einer Registrierung. Falls sich doch jemand registriert: `signups.notifiers` in bot.config.json prüfen.",
     idle: "Alles ist beurteilt und verschickt.",
     backlog: (judge, send) => `Es warten: ${judge} aufs Beurteilen, ${send} aufs Verschicken.`,
+    givenUp: (n) =>
+      `${n === 1 ? "Eine Nachricht" : `${number(n, "de")} Nachrichten`} an einen Admin ${n === 1 ? "kam" : "kamen"} einen Tag lang zurück; ich versuche es nicht weiter. ` +
+      "Bitte prüfen, ob alle Konten in `admins` existieren.",
     archive: "Was in meiner Abwesenheit kommt, wartet in meinem Archiv.",
     noArchive:
       "Mein Konto hat kein Nachrichtenarchiv: In meiner Abwesenheit kann eine Meldung verloren gehen. " +
@@ -92,7 +100,7 @@ export const status = command({
     const to =
       (health.serverSoftware === undefined ? "" : said.to(health.serverSoftware)) +
       (health.mechanism === undefined ? "" : said.by(health.mechanism));
-    const { toJudge, toSend } = health.backlog;
+    const { toJudge, toSend, givenUp } = health.backlog;
     const total =
       language === "de"
         ? count(today.total, "de", "Registrierung", "Registrierungen")
@@ -103,6 +111,7 @@ export const status = command({
       said.today(total, number(today.flagged, language), number(today.look, language)),
       health.lastNoticeAt === null ? said.noNotice : said.lastNotice(at(health.lastNoticeAt)),
       toJudge + toSend === 0 ? said.idle : said.backlog(number(toJudge, language), number(toSend, language)),
+      ...(givenUp > 0 ? [said.givenUp(givenUp)] : []),
       health.guarantees.archive ? said.archive : said.noArchive,
       said.sensitivity(health.detector.sensitivity),
       ...(today.flagged + today.look > 0 ? [said.next] : []),

@@ -1,5 +1,6 @@
 import { oneOf, optional } from "../src/conversation/arguments.js";
-import { command, done } from "../src/conversation/declaration.js";
+import { command } from "../src/conversation/declaration.js";
+import { done } from "../src/conversation/outcome.js";
 import { catalogue } from "../src/language/catalogue.js";
 
 /** What `trace` works with: the switch of the redacted stanza log. */

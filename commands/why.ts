@@ -1,4 +1,5 @@
-import { command, done, failed } from "../src/conversation/declaration.js";
+import { command } from "../src/conversation/declaration.js";
+import { done, failed } from "../src/conversation/outcome.js";
 import { sayUnknown } from "../src/conversation/say-decided.js";
 import { lookUp, nearestNames, oneUser } from "../src/conversation/targets.js";
 import { catalogue } from "../src/language/catalogue.js";

@@ -2,7 +2,7 @@ import { commands } from "../commands/index.js";
 import type { Config } from "./config/schema.js";
 import { openAnswering } from "./conversation/answering.js";
 import { mannersInMemory } from "./conversation/manners.js";
-import { catchUp, measureOffset, prepareArchive } from "./journal/catch-up.js";
+import { greeter, readMissed, type Line } from "./greeting.js";
 import { openInbox } from "./journal/inbox.js";
 import { openIntake } from "./journal/intake.js";
 import { openOutbox } from "./journal/outbox.js";
@@ -12,6 +12,7 @@ import { self as ownWords } from "./language/self.js";
 import { dayStart } from "./language/time.js";
 import { messageOf, type Log } from "./log.js";
 import { version } from "./package.js";
+import { recurring } from "./recurring.js";
 import { forgetOld } from "./retention.js";
 import { schedule } from "./schedule.js";
 import { refresher } from "./signups/refresher.js";
@@ -27,13 +28,9 @@ import type { Store } from "./store/open.js";
 import { openArchive } from "./xmpp/archive.js";
 import { keepConnected, type Connection } from "./xmpp/connection.js";
 import type { Ending } from "./xmpp/endings.js";
-import { domainOf } from "./xmpp/jid.js";
 import { watchPresence } from "./xmpp/presence.js";
-import { ownProfile, publishProfile } from "./xmpp/profile.js";
 import type { Client } from "@xmpp/client";
 import { answerQueries } from "./xmpp/services.js";
-import type { Session } from "./xmpp/session.js";
-import { askVersion } from "./xmpp/server-version.js";
 import type { Trace } from "./xmpp/trace.js";
 
 /** A running Kastellan. */
@@ -47,13 +44,14 @@ export interface Kastellan {
 export function start(config: Config, password: string, store: Store, trace: Trace, log: Log): Kastellan {
   const { db } = store;
   const now = () => Date.now();
-  const state = {
+  const line: Line = {
     offset: 0,
     archive: false,
-    connectedAt: null as number | null,
-    server: undefined as string | undefined,
+    caughtUp: false,
+    connectedAt: null,
+    server: undefined,
   };
-  const serverNow = () => now() + state.offset;
+  const serverNow = () => now() + line.offset;
   const startedAt = now();
   const self = config.xmpp.jid;
 
@@ -61,8 +59,15 @@ export function start(config: Config, password: string, store: Store, trace: Tra
   const facts = openFacts(db);
   const signUps = openSignUps(db);
   const inbox = openInbox(db, signUps);
-  const outbox = openOutbox(db, now, (from, to) => {
-    alerts.renamed(from, to);
+  const outbox = openOutbox(db, now, {
+    renamed: (from, to) => {
+      alerts.renamed(from, to);
+    },
+    givenUp: () => {
+      log.warn(
+        "A message came back for a whole day and is given up. Look whether all accounts in `admins` exist; `status` counts such messages.",
+      );
+    },
   });
 
   // Wire to journal.
@@ -73,7 +78,7 @@ export function start(config: Config, password: string, store: Store, trace: Tra
     outbox,
     log,
     now,
-    offset: () => state.offset,
+    offset: () => line.offset,
     trust: {
       self,
       notifiers: new Set(config.signups.notifiers),
@@ -156,12 +161,16 @@ export function start(config: Config, password: string, store: Store, trace: Tra
         health: () => ({
           version,
           startedAt,
-          connectedSince: state.connectedAt,
-          serverSoftware: state.server,
+          connectedSince: line.connectedAt,
+          serverSoftware: line.server,
           mechanism: connection.session()?.mechanism,
           lastNoticeAt: signUps.lastAt() ?? null,
-          backlog: { toJudge: inbox.counts().notices, toSend: outbox.counts().open },
-          guarantees: { archive: state.archive },
+          backlog: {
+            toJudge: inbox.counts().notices,
+            toSend: outbox.counts().open,
+            givenUp: outbox.counts().givenUp,
+          },
+          guarantees: { archive: line.archive },
           detector: { sensitivity: config.signups.sensitivity },
         }),
       },
@@ -180,30 +189,28 @@ export function start(config: Config, password: string, store: Store, trace: Tra
   };
   const status = () =>
     ownWords[config.language].watching(signUps.counts(dayStart(now(), config.timeZone)).total);
-  const greet = async (session: Session): Promise<void> => {
-    state.archive = await prepareArchive(session, sources);
-    await presence.announce(session, status());
-    state.offset = await measureOffset(session, domainOf(self), now);
-    if (state.archive) await catchUp(session, serverNow(), sources);
+  const onCaughtUp = () => {
     intake.caughtUp(true);
-    judge.open(true);
-    state.connectedAt = now();
-    sender.start(session);
-    answering.nudge();
-    refreshSoon();
-    log.info(
-      `Ready: logged in as ${session.jid} with ${session.mechanism}${session.secure ? " over TLS" : ""}.`,
-    );
-    await publishProfile(session, ownProfile(config), facts).catch((error: unknown) => {
-      log.warn(`The profile could not be published: ${messageOf(error)}.`);
-    });
-    state.server = await askVersion(session, domainOf(self));
   };
   let client: Client | undefined;
   const connection: Connection = keepConnected({
     login: { ...config.xmpp, password },
     log,
-    greet,
+    greet: greeter({
+      config,
+      line,
+      sources,
+      presence,
+      facts,
+      status,
+      onCaughtUp,
+      onReady: (session) => {
+        judge.open(true);
+        sender.start(session);
+        answering.nudge();
+        refreshSoon();
+      },
+    }),
     listener: {
       onStanza: (stanza) => {
         if (stanza.name === "presence") {
@@ -228,7 +235,8 @@ export function start(config: Config, password: string, store: Store, trace: Tra
       },
     },
     ended: () => {
-      state.connectedAt = null;
+      line.connectedAt = null;
+      line.caughtUp = false;
       intake.caughtUp(false);
       judge.open(false);
       sender.stop();
@@ -242,32 +250,16 @@ export function start(config: Config, password: string, store: Store, trace: Tra
   };
   forget();
   const jobs = schedule(
-    [
-      { name: "forget what is old", at: "17 3 * * *", run: forget },
-      {
-        name: "write down what was learned",
-        at: "*/15 * * * *",
-        run: () => {
-          judge.save();
-        },
+    recurring({
+      session: () => connection.session(),
+      caughtUp: () => line.caughtUp,
+      readMissed: (session) => readMissed(session, { line, sources, onCaughtUp }),
+      renewStatus: (session) => presence.update(session, status()),
+      forget,
+      saveLearned: () => {
+        judge.save();
       },
-      {
-        name: "look for missed notices",
-        at: "7 * * * *",
-        run: async () => {
-          const session = connection.session();
-          if (session && state.archive) await catchUp(session, serverNow(), sources);
-        },
-      },
-      {
-        name: "renew the status",
-        at: "*/10 * * * *",
-        run: async () => {
-          const session = connection.session();
-          if (session) await presence.update(session, status());
-        },
-      },
-    ],
+    }),
     config.timeZone,
     log,
   );

@@ -108,7 +108,9 @@ const signups = z
       .min(0)
       .max(60)
       .default(6)
-      .describe("Single names that are told one by one within an hour; the rest comes as one line."),
+      .describe(
+        "Single names that are told one by one within an hour; the rest comes as one line. 0: none is told, `signups suspicious` lists them.",
+      ),
   })
   .describe("The watch over registrations.");
 

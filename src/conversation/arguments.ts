@@ -2,7 +2,7 @@ import { catalogue } from "../language/catalogue.js";
 import type { Both } from "../language/catalogue.js";
 import { languages } from "../language/language.js";
 import { showName } from "../language/show-name.js";
-import type { Problem } from "./declaration.js";
+import type { Problem } from "./outcome.js";
 import { fold, nearest } from "./nearest.js";
 
 /** What an argument made of the words; `rest` are the words that it left. */

@@ -1,5 +1,5 @@
 import { languages } from "../language/language.js";
-import type { Described } from "./declaration.js";
+import type { Described } from "./described.js";
 import { fold } from "./nearest.js";
 
 /**

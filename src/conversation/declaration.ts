@@ -1,56 +1,10 @@
-import type { Both } from "../language/catalogue.js";
 import type { Voice } from "../language/voice.js";
-import type { BareJid } from "../xmpp/jid.js";
 import type { Argument } from "./arguments.js";
+import type { Asker, Described } from "./described.js";
+import type { Result } from "./outcome.js";
 import { readArguments } from "./read-arguments.js";
 import type { Values } from "./read-arguments.js";
 import { usageHint } from "./usage.js";
-
-/** `admin`: only the admins; `user`: everybody with an account on a served domain, admins too. */
-export type Audience = "admin" | "user";
-
-/** Who asks. */
-export interface Asker {
-  readonly jid: BareJid;
-  readonly audience: Audience;
-  /** The commands open to this person. */
-  readonly open: readonly Described[];
-}
-
-/** Says in the asker's language what stood in the way, and what to do about it. */
-export type Problem = (voice: Voice) => string;
-
-/** What an executor gives back. A failure that can be expected is a value; an exception is a bug. */
-export type Result<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
-
-/** It worked: what there is to tell. */
-export function done<T>(value: T): Result<T> {
-  return { ok: true, value };
-}
-
-/** It didn't work, in a way that was to be expected. */
-export function failed(problem: Problem): Result<never> {
-  return { ok: false, problem };
-}
-
-/** All that people can be told of a command. Help, errors and docs/commands.md are made from this. */
-export interface Described {
-  /** What the file is named after. */
-  readonly name: string;
-  /** The words that call it; the first of a language is the one shown. */
-  readonly words: Both<readonly [string, ...string[]]>;
-  readonly audience: Audience;
-  /** Whether it does what can't be taken back. */
-  readonly destructive: boolean;
-  readonly arguments: readonly Argument<unknown>[];
-  /** One sentence without a full stop, beginning with a verb. */
-  readonly summary: Both;
-  /** More about it, where the summary doesn't say enough. */
-  readonly details?: Both;
-  /** Whole messages that a person could send. */
-  readonly examples: Both<readonly [string, ...string[]]>;
-}
 
 /** A command as its file declares it. */
 export interface Declaration<

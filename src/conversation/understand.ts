@@ -1,6 +1,6 @@
 import { languages } from "../language/language.js";
 import type { Language } from "../language/language.js";
-import type { Described } from "./declaration.js";
+import type { Described } from "./described.js";
 import { fold, nearest } from "./nearest.js";
 
 /** What was understood: a command with its words, or not; and the language that the words themselves show. */

@@ -1,6 +1,6 @@
 import { catalogue } from "../language/catalogue.js";
 import type { Language } from "../language/language.js";
-import type { Described } from "./declaration.js";
+import type { Described } from "./described.js";
 
 const texts = catalogue(
   {

@@ -51,11 +51,13 @@ export async function prepareArchive(session: Session, parts: CatchUpParts): Pro
 
 /**
  * Reads missed notices out of the archive, and finds those of the open letters that did go out.
- * @param serverNow epoch ms by the server's clock, taken before the call: up to here the archive is read.
+ * @param offset the server's clock minus ours, in ms.
  * @throws where the archive can't be read: the cursor then stays.
  */
-export async function catchUp(session: Session, serverNow: number, parts: CatchUpParts): Promise<void> {
+export async function catchUp(session: Session, offset: number, parts: CatchUpParts): Promise<void> {
   const { archive, inbox, outbox, notifiers } = parts;
+  // Taken before the reading: up to here the archive will have been read.
+  const serverNow = parts.now() + offset;
   for (const notifier of notifiers) {
     const cursor = inbox.cursor(notifier);
     await archive.read(session, notifier, cursor === undefined ? undefined : cursor - overlap);
@@ -66,7 +68,7 @@ export async function catchUp(session: Session, serverNow: number, parts: CatchU
     const peer = recipient.split("/", 1)[0] ?? recipient;
     peers.set(peer, Math.min(tried ?? created, peers.get(peer) ?? Number.POSITIVE_INFINITY));
   }
-  for (const [peer, since] of peers) await archive.read(session, peer, since - overlap);
+  for (const [peer, since] of peers) await archive.read(session, peer, since + offset - overlap);
 }
 
 /**

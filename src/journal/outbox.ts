@@ -42,6 +42,13 @@ export interface Outbox {
   forget(before: number): number;
 }
 
+export interface OutboxListener {
+  /** A letter that came back has a new id: corrections have to name that one. */
+  renamed(from: string, to: string): void;
+  /** A letter came back for a whole day: it isn't tried again. */
+  givenUp(recipient: string): void;
+}
+
 interface Row {
   id: number;
   stanza_id: string;
@@ -59,13 +66,9 @@ const day = 24 * 60 * minute;
 
 /**
  * Opens the outwards half of the journal.
- * @param onRenamed told when a letter that came back gets a new id, so that corrections name the right one.
+ * @param now epoch ms.
  */
-export function openOutbox(
-  db: Sqlite,
-  now: () => number,
-  onRenamed: (from: string, to: string) => void,
-): Outbox {
+export function openOutbox(db: Sqlite, now: () => number, listener: OutboxListener): Outbox {
   const unfinished = "acknowledged IS NULL AND given_up IS NULL";
   const insert = db.prepare(
     "INSERT INTO outbox (stanza_id, recipient, body, lang, replaces, created) VALUES (?, ?, ?, ?, ?, ?)",
@@ -109,11 +112,12 @@ export function openOutbox(
       if (row?.recipient.split("/", 1)[0] !== from.split("/", 1)[0] || !row) return;
       if (now() - row.created > day) {
         giveUp.run(now(), row.id);
+        listener.givenUp(row.recipient);
         return;
       }
       const renamed = randomUUID();
       reopen.run(renamed, row.bounces + 1, now() + Math.min(2 ** row.bounces, 60) * minute, row.id);
-      onRenamed(stanzaId, renamed);
+      listener.renamed(stanzaId, renamed);
     },
     nextDue: () => next.get(now())?.at ?? undefined,
     counts: () => count.get() ?? { open: 0, givenUp: 0 },

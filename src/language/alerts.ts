@@ -49,6 +49,8 @@ const texts = catalogue(
     tellsMore: (why: string) => `${why} tells more`,
     decideWave: (id: number) => `\`spam wave ${id}\` or \`ok wave ${id}\` is your word on it.`,
     unmarkWave: (id: number) => `\`unmark wave ${id}\` takes the verdict back.`,
+    merged: (wave: number, into: number) =>
+      `⚠ Wave ${wave} turned out to be part of wave ${into}; the card of wave ${into} tells more.`,
     single: (name: string, at: string, sure: string) =>
       `⚠ Looks like a bot: ${name}, registered ${at} (${sure} sure)`,
     decide: (spam: string, ok: string) => `${spam} or ${ok} is your word on it.`,
@@ -84,6 +86,8 @@ const texts = catalogue(
     tellsMore: (why) => `${why} sagt mehr`,
     decideWave: (id) => `\`spam Welle ${id}\` oder \`ok Welle ${id}\` ist dein Urteil.`,
     unmarkWave: (id) => `\`zurücknehmen Welle ${id}\` hebt das Urteil auf.`,
+    merged: (wave, into) =>
+      `⚠ Welle ${wave} ist ein Teil von Welle ${into}, wie sich zeigt; mehr steht bei Welle ${into}.`,
     single: (name, at, sure) => `⚠ Sieht nach einem Bot aus: ${name}, registriert ${at} (zu ${sure} sicher)`,
     decide: (spam, ok) => `${spam} oder ${ok} ist dein Urteil.`,
     digest: (more, since) =>
@@ -138,6 +142,14 @@ export function waveCard(wave: WaveState, voice: Voice): string {
       marked === undefined ? said.decideWave(wave.id) : said.unmarkWave(wave.id),
     ].join("; "),
   ].join("\n");
+}
+
+/** What is left of a wave's card when the wave turned out to be part of another one. */
+export function mergedCard(
+  waves: { readonly wave: number; readonly into: number },
+  { language }: Voice,
+): string {
+  return texts[language].merged(waves.wave, waves.into);
 }
 
 /** One name that stands out by itself. */

@@ -1,4 +1,11 @@
-import { digestLine, disclosedAddress, singleAlert, surgeNotice, waveCard } from "../language/alerts.js";
+import {
+  digestLine,
+  disclosedAddress,
+  singleAlert,
+  mergedCard,
+  surgeNotice,
+  waveCard,
+} from "../language/alerts.js";
 import type { Language } from "../language/language.js";
 import type { Explain, Voice } from "../language/voice.js";
 import type { AlertTexts } from "./alerts.js";
@@ -34,6 +41,7 @@ export function alertTexts(
         voice(),
       );
     },
+    merged: (wave, into) => mergedCard({ wave, into }, voice()),
     single: (signUp) => singleAlert({ signUp, score: signUp.score ?? 0, reasons: signUp.reasons }, voice()),
     digest: (more, since) => digestLine({ more, since }, voice()),
     surge: (surge) => surgeNotice(surge, voice()),

@@ -28,6 +28,7 @@ export interface Alerts {
 /** The texts; one language for all alerts. */
 export interface AlertTexts {
   wave(wave: WaveRecord, examples: readonly KnownSignUp[], ended: boolean): string;
+  merged(wave: number, into: number): string;
   single(signUp: KnownSignUp): string;
   /** @param more how many single names were not told one by one. */
   digest(more: number, since: number): string;
@@ -52,7 +53,6 @@ export interface AlertParts {
 interface CardRow {
   wave: number;
   admin: BareJid;
-  original_id: string;
   latest_id: string;
   edits: number;
   posted_count: number;
@@ -83,12 +83,10 @@ export function openAlerts(parts: AlertParts): Alerts {
   const readCard = db.prepare<[number, string], CardRow>("SELECT * FROM card WHERE wave = ? AND admin = ?");
   const writeCard = db.prepare(
     `INSERT OR REPLACE INTO card VALUES
-       (@wave, @admin, @original_id, @latest_id, @edits, @posted_count, @shown_count, @shown_at, @shown_ended, @chat_position)`,
+       (@wave, @admin, @latest_id, @edits, @posted_count, @shown_count, @shown_at, @shown_ended, @chat_position)`,
   );
-  const renameCards = db.prepare(
-    `UPDATE card SET original_id = iif(original_id = @from, @to, original_id),
-       latest_id = iif(latest_id = @from, @to, latest_id) WHERE original_id = @from OR latest_id = @from`,
-  );
+  const renameCards = db.prepare("UPDATE card SET latest_id = @to WHERE latest_id = @from");
+  const dropCard = db.prepare("DELETE FROM card WHERE wave = ? AND admin = ?");
   const readPosition = db.prepare<[string], { position: number }>(
     "SELECT position FROM chat WHERE admin = ?",
   );
@@ -129,7 +127,6 @@ export function openAlerts(parts: AlertParts): Alerts {
       const bigNews = plan.do === "post" && plan.bigNews;
       writeCard.run({
         ...common,
-        original_id: id,
         latest_id: id,
         edits: bigNews ? 0 : (row?.edits ?? 0) + 1,
         posted_count: bigNews ? wave.count : (row?.posted_count ?? wave.count),
@@ -146,6 +143,27 @@ export function openAlerts(parts: AlertParts): Alerts {
       if (states.every(({ done }) => done)) signUps.close(wave.id);
       return states.map(({ due }) => due);
     });
+
+  /** The card of a wave that went into another one says so; for an admin who is away, on return. */
+  const refreshMerged = () => {
+    for (const { id, into } of signUps.mergedWaves()) {
+      const shown = admins.flatMap((admin) => {
+        const row = readCard.get(id, admin);
+        return row ? [{ admin, row }] : [];
+      });
+      const reached = shown.filter(({ admin }) => parts.availability(admin) !== "offline");
+      for (const { admin, row } of reached) {
+        parts.post({
+          recipient: admin,
+          body: texts.merged(id, into),
+          lang: language,
+          replaces: row.latest_id,
+        });
+        dropCard.run(id, admin);
+      }
+      if (reached.length === shown.length) signUps.drop(id);
+    }
+  };
 
   /** Singles of the last hour that were told, and how many were not. */
   const readSingles = () => JSON.parse(facts.get("singles") ?? '{"told":[],"held":0,"since":0}') as Singles;
@@ -164,6 +182,7 @@ export function openAlerts(parts: AlertParts): Alerts {
     if (singles.held === 0) singles.since = now();
     singles.held += Math.max(ripe.length - room, 0);
     signUps.told(ripe.map(({ id }) => id));
+    if (parts.singlesPerHour === 0) return undefined;
     // What was held back is told in one line once there is room again.
     if (singles.held > 0 && singles.told.length < parts.singlesPerHour) {
       tellAll(texts.digest(singles.held, singles.since));
@@ -183,6 +202,7 @@ export function openAlerts(parts: AlertParts): Alerts {
 
   return {
     refresh: db.transaction(() => {
+      refreshMerged();
       const due = [...refreshWaves(), refreshSingles()].filter((at) => at !== undefined);
       return due.length === 0 ? undefined : Math.min(...due);
     }),

@@ -28,7 +28,12 @@ export interface SignUps extends SignUpBook {
   flag(flag: Flag, now: number): void;
   /** Opens a wave, or takes note that it has grown. */
   wavesGrew(waves: readonly { readonly id: number; readonly form: string }[]): void;
+  /** All members of one wave now belong to another one. */
   merge(from: number, into: number): void;
+  /** Waves that went into another one, of which the admins may not know yet. */
+  mergedWaves(): { readonly id: number; readonly into: number }[];
+  /** Nobody needs a merged wave any more. */
+  drop(wave: number): void;
   decide(id: number, verdict: Verdict | null, by: BareJid, now: number): KnownSignUp | undefined;
   /** Waves that may still grow, or whose end has not been told. */
   openWaves(): WaveRecord[];
@@ -46,6 +51,8 @@ export interface SignUps extends SignUpBook {
   detectorState(): DetectorState | undefined;
   saveDetectorState(state: DetectorState): void;
   after(at: number): Iterable<{ readonly signUp: SignUp; readonly outcome: Outcome }>;
+  /** Sign-ups up to a moment that an admin gave a verdict, the oldest verdict first. */
+  decided(upTo: number): Iterable<{ readonly signUp: SignUp; readonly verdict: Verdict }>;
   /** Replaces names registered before a moment by counts per day. @returns how many names went. */
   forgetNames(before: number): number;
 }
@@ -75,6 +82,10 @@ export function openSignUps(db: Sqlite): SignUps {
   );
   const moveWave = db.prepare("UPDATE sign_up SET wave = ? WHERE wave = ?");
   const dropWave = db.prepare("DELETE FROM wave WHERE id = ?");
+  const setMerged = db.prepare("UPDATE wave SET merged_into = ? WHERE id = ?");
+  const mergedWaves = db.prepare<[], { id: number; into: number }>(
+    'SELECT id, merged_into AS "into" FROM wave WHERE merged_into IS NOT NULL',
+  );
   const closeWave = db.prepare("UPDATE wave SET closed = 1 WHERE id = ?");
   const openWaves = db.prepare<[], WaveRecord>(
     `SELECT wave.id, form, count(*) AS count, count(*) FILTER (WHERE level = 'flagged') AS flagged,
@@ -95,6 +106,7 @@ export function openSignUps(db: Sqlite): SignUps {
   const members = rows("WHERE wave = ? ORDER BY at, id");
   const surest = rows("WHERE wave = ? ORDER BY score DESC, at, id LIMIT ?");
   const after = rows("WHERE at > ? ORDER BY at, id");
+  const decided = rows("WHERE at <= ? AND verdict IS NOT NULL ORDER BY verdict_at, id");
   const untold = rows(
     "WHERE level = 'flagged' AND wave IS NULL AND told = 0 AND flagged_at <= ? ORDER BY id",
   );
@@ -137,8 +149,10 @@ export function openSignUps(db: Sqlite): SignUps {
     },
     merge(from, into) {
       moveWave.run(into, from);
-      dropWave.run(from);
+      setMerged.run(into, from);
     },
+    mergedWaves: () => mergedWaves.all(),
+    drop: (wave) => void dropWave.run(wave),
     decide(id, verdict, by, now) {
       if (verdict === null) setVerdict.run(null, null, null, id);
       else setVerdict.run(verdict, by, now, id);
@@ -164,6 +178,11 @@ export function openSignUps(db: Sqlite): SignUps {
       for (const row of after.iterate(at)) {
         const { id, user, host, level, wave, verdict } = row;
         yield { signUp: { id, user, host, at: row.at }, outcome: { level, wave, verdict } };
+      }
+    },
+    *decided(upTo) {
+      for (const { id, user, host, at, verdict } of decided.iterate(upTo)) {
+        if (verdict !== null) yield { signUp: { id, user, host, at }, verdict };
       }
     },
     forgetNames(before) {

@@ -43,6 +43,9 @@ export function openJudge(parts: JudgeParts): Judge {
   for (const { signUp, outcome } of signUps.after(saved?.settledUpTo ?? Number.NEGATIVE_INFINITY)) {
     detector.recall(signUp, outcome);
   }
+  // The admins' words live as long as the names that they are about.
+  if (saved)
+    for (const { signUp, verdict } of signUps.decided(saved.settledUpTo)) detector.decide(signUp, verdict);
   let isOpen = false;
   let scheduled = false;
   let sinceSaved = 0;

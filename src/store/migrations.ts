@@ -114,4 +114,9 @@ export const migrations: readonly string[] = [
   -- Small facts that outlive a process, such as when the admins were last told something.
   CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Two waves that turn out to be one: the card of the one that went has to say so.
+  ALTER TABLE wave ADD COLUMN merged_into INTEGER;
+  ALTER TABLE card DROP COLUMN original_id;
+  `,
 ];

@@ -46,6 +46,8 @@ export interface Session {
   /** Sends a query and waits for its result. @throws the stanza error, or a time-out after `timeout` ms. */
   request(iq: Element, timeout?: number): Promise<Element>;
   readonly closed: Promise<Ending>;
+  /** Is it still in use? */
+  isOpen(): boolean;
   /** Says goodbye and closes. */
   close(): Promise<void>;
   /** Closes at once. */
@@ -124,6 +126,7 @@ export async function openSession(login: Login, listener: SessionListener): Prom
         closed.then((ending) => Promise.reject(new Error(ending.why))),
       ]),
     closed,
+    isOpen: () => client.status === "online",
     close: async () => {
       await within(
         limits.goodbye,

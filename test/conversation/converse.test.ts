@@ -41,7 +41,7 @@ function setting(): Setting<Needs> {
         startedAt: now - 3_600_000,
         connectedSince: now - 3_600_000,
         lastNoticeAt: null,
-        backlog: { toJudge: 0, toSend: 0 },
+        backlog: { toJudge: 0, toSend: 0, givenUp: 0 },
         guarantees: { archive: true },
         detector: { sensitivity: "precise" },
       }),

@@ -10,13 +10,13 @@ function outbox() {
   if (!store.ok) throw new Error(store.error);
   const clock = { now: 1_000_000 };
   const renamed: string[][] = [];
-  const box = openOutbox(
-    store.value.db,
-    () => clock.now,
-    (from, to) => renamed.push([from, to]),
-  );
+  const givenUp: string[] = [];
+  const box = openOutbox(store.value.db, () => clock.now, {
+    renamed: (from, to) => renamed.push([from, to]),
+    givenUp: (recipient) => givenUp.push(recipient),
+  });
   const post = (body: string) => box.post({ recipient: "admin@example.test", body, lang: "en" });
-  return { box, clock, renamed, post };
+  return { box, clock, renamed, givenUp, post };
 }
 
 describe("the outbox", () => {
@@ -69,10 +69,11 @@ describe("the outbox", () => {
   });
 
   it("gives up after a day", () => {
-    const { box, clock, post } = outbox();
+    const { box, clock, givenUp, post } = outbox();
     const id = post("one");
     clock.now += 25 * hour;
     box.bounce(id, "admin@example.test");
     assert.deepEqual(box.counts(), { open: 0, givenUp: 1 });
+    assert.deepEqual(givenUp, ["admin@example.test"]);
   });
 });

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -18,6 +18,10 @@ export interface Bot {
   /** Waits until the process ends by itself. @returns its exit status. */
   ended(timeout?: number): Promise<number | null>;
   log(): string;
+  /** Runs `kastellan check` on the same configuration, and waits for its end. */
+  check(): { readonly status: number | null; readonly output: string };
+  /** Changes its database while it isn't running: what a test can't wait for. */
+  change(sql: string): void;
   /** Reads its database, whether it runs or not. */
   query<T>(sql: string): T[];
 }
@@ -104,6 +108,20 @@ export function makeBot(options: BotOptions): Bot {
     signal: (signal) => void child?.kill(signal),
     ended,
     log: () => said,
+    check: () => {
+      const words = [join(packageRoot, "bin/kastellan"), "check", "--config", configFile];
+      const { status, stdout, stderr } = spawnSync(process.execPath, words, {
+        encoding: "utf8",
+        timeout: 60_000,
+        env: { ...process.env, ...options.environment },
+      });
+      return { status, output: stdout + stderr };
+    },
+    change: (sql) => {
+      const db = new Database(database, { timeout: 5000 });
+      db.exec(sql);
+      db.close();
+    },
     query: <T>(sql: string): T[] => {
       const db = new Database(database, { readonly: true, timeout: 5000 });
       try {

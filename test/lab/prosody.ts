@@ -16,6 +16,8 @@ export interface LabOptions {
   readonly extra?: string;
   /** Accounts to make beside `kastellan` and `admin`; the password of NAME is `pw-NAME`. */
   readonly accounts?: readonly string[];
+  /** Modules of a test's own, loaded too: name to Lua. */
+  readonly plugins?: Readonly<Record<string, string>>;
   /** Prosody's major version; default: what is installed, or Debian's. */
   readonly version?: "13";
 }
@@ -51,6 +53,8 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const folder = mkdtempSync(join(tmpdir(), "kastellan-lab-"));
   const port = await freePort();
   for (const name of ["data", "certs", "plugins"]) mkdirSync(join(folder, name));
+  for (const [name, lua] of Object.entries(options.plugins ?? {}))
+    writeFileSync(join(folder, "plugins", `mod_${name}.lua`), lua);
   const certificate = options.tls === true ? makeCertificate(folder) : undefined;
   const configuration = join(folder, "prosody.cfg.lua");
   writeFileSync(configuration, configure(folder, port, options));
@@ -156,7 +160,7 @@ function makeCertificate(folder: string): string {
 function configure(
   folder: string,
   port: number,
-  { archive = true, tls = false, extra = "" }: LabOptions,
+  { archive = true, tls = false, extra = "", plugins = {} }: LabOptions,
 ): string {
   const modules = [
     ...[
@@ -175,6 +179,7 @@ function configure(
     ...["watchregistrations", "offline", "admin_shell"],
     ...(archive ? ["mam"] : []),
     ...(tls ? ["tls"] : []),
+    ...Object.keys(plugins),
   ];
   return `run_as_root = true
 pidfile = "${folder}/data/prosody.pid"; data_path = "${folder}/data"; certificates = "${folder}/certs"

@@ -163,3 +163,57 @@ describe("what comes over the wire", () => {
     }),
   );
 });
+
+/** Offers the archive, and fails to read it. */
+const brokenArchive = `
+local st = require "util.stanza";
+module:hook("iq-set/self/urn:xmpp:mam:2:query", function (event)
+	event.origin.send(st.error_reply(event.stanza, "wait", "internal-server-error", "the disk is on fire"));
+	return true;
+end, 100);
+`;
+
+describe("an archive that can't be read", () => {
+  it("doesn't keep the bot from its work", { timeout }, () =>
+    play({ lab: { plugins: { broken_archive: brokenArchive } } }, async ({ lab, bot }) => {
+      await bot.startReady();
+      await registerAll(lab.port, ["carla"]);
+      await until("what comes live", () => recorded(bot).has("carla"));
+      assert.match(bot.log(), /The archive could not be read: .*internal-server-error.*I try again/);
+      assert.deepEqual(
+        bot.query("SELECT * FROM cursor"),
+        [],
+        "the cursor stays where the last reading ended",
+      );
+    }),
+  );
+});
+
+describe("the check", () => {
+  it("says point by point what works, and disturbs no running bot", { timeout }, () =>
+    play({}, async ({ bot }) => {
+      await bot.startReady();
+      const { status, output } = bot.check();
+      assert.equal(status, 0, output);
+      assert.match(output, /✓ Logged in as kastellan@example\.test/);
+      assert.match(output, /! The connection is not encrypted/);
+      assert.match(output, /✓ Archive \(XEP-0313\)/);
+      assert.doesNotMatch(output, /✗/);
+      assert.doesNotMatch(bot.log(), /Another client/);
+    }),
+  );
+
+  it("says which guarantee is missing, and fails where the login does", { timeout }, () =>
+    play({ lab: { archive: false } }, ({ lab, bot }) => {
+      assert.match(
+        bot.check().output,
+        /! No archive \(XEP-0313\).*Not given: notices when the server crashes/,
+      );
+      const wrong = makeBot({ folder: lab.folder, port: lab.port, name: "wrong", password: "wrong" });
+      const { status, output } = wrong.check();
+      assert.equal(status, 1);
+      assert.match(output, /✗ The server refused the login/);
+      return Promise.resolve();
+    }),
+  );
+});

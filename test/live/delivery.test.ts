@@ -143,6 +143,33 @@ describe("nothing is lost, nothing comes twice", () => {
   );
 });
 
+describe("an alert that comes back", () => {
+  it("goes out once when the admin's account is there", { timeout: 120_000 }, () =>
+    play({ bot: { config: { admins: ["later@example.test"] } } }, async ({ lab, bot }) => {
+      await bot.startReady();
+      const wave = Array.from({ length: 6 }, (_, i) => `lenka${4100 + i * 37}`);
+      await registerAll(lab.port, wave, { parallel: 1 });
+      await until(
+        "the alert to come back",
+        () => bot.query("SELECT 1 FROM outbox WHERE bounces > 0").length > 0,
+      );
+      await registerAll(lab.port, ["later"]);
+      await bot.stop();
+      // It would be tried again after a minute.
+      bot.change("UPDATE outbox SET not_before = 0");
+      await bot.startReady();
+      const later = await openPerson({ port: lab.port, user: "later" });
+      await later.heard("the alert", ({ body }) => body.includes("Wave 1:"));
+      await until(
+        "it to be acknowledged",
+        () => bot.query("SELECT 1 FROM outbox WHERE acknowledged IS NULL").length === 0,
+      );
+      assert.equal(later.chat().length, 1);
+      later.close();
+    }),
+  );
+});
+
 describe("the fixed resource is what does it", () => {
   const users = names(30, "takeover");
   /** A bot is frozen while people register, and another process takes over. @returns how many it hears of. */

@@ -53,11 +53,7 @@ describe("the store", () => {
       db,
       signUps,
       inbox: openInbox(db, signUps),
-      outbox: openOutbox(
-        db,
-        () => now,
-        () => undefined,
-      ),
+      outbox: openOutbox(db, () => now, { renamed: () => undefined, givenUp: () => undefined }),
       now: () => now,
       keepDays: 14,
       log,

@@ -1,0 +1,32 @@
+import type { Both } from "../language/catalogue.js";
+import type { BareJid } from "../xmpp/jid.js";
+import type { Argument } from "./arguments.js";
+
+/** `admin`: only the admins; `user`: everybody with an account on a served domain, admins too. */
+export type Audience = "admin" | "user";
+
+/** Who asks. */
+export interface Asker {
+  readonly jid: BareJid;
+  readonly audience: Audience;
+  /** The commands open to this person. */
+  readonly open: readonly Described[];
+}
+
+/** All that people can be told of a command. Help, errors and docs/commands.md are made from this. */
+export interface Described {
+  /** What the file is named after. */
+  readonly name: string;
+  /** The words that call it; the first of a language is the one shown. */
+  readonly words: Both<readonly [string, ...string[]]>;
+  readonly audience: Audience;
+  /** Whether it does what can't be taken back. */
+  readonly destructive: boolean;
+  readonly arguments: readonly Argument<unknown>[];
+  /** One sentence without a full stop, beginning with a verb. */
+  readonly summary: Both;
+  /** More about it, where the summary doesn't say enough. */
+  readonly details?: Both;
+  /** Whole messages that a person could send. */
+  readonly examples: Both<readonly [string, ...string[]]>;
+}

@@ -1,0 +1,80 @@
+import type { Config } from "./config/schema.js";
+import { catchUp, measureOffset, prepareArchive, type CatchUpParts } from "./journal/catch-up.js";
+import { messageOf } from "./log.js";
+import type { Facts } from "./store/facts.js";
+import { domainOf } from "./xmpp/jid.js";
+import type { Presence } from "./xmpp/presence.js";
+import { ownProfile, publishProfile } from "./xmpp/profile.js";
+import { askVersion } from "./xmpp/server-version.js";
+import type { Session } from "./xmpp/session.js";
+
+/** What is known of the connection in use. */
+export interface Line {
+  /** Server's clock minus ours, in ms. */
+  offset: number;
+  /** Is the bot's own archive there as the second source? */
+  archive: boolean;
+  /** Was it read to its end in this session? Only then may live notices move its cursor. */
+  caughtUp: boolean;
+  /** Epoch ms; null while there is none. */
+  connectedAt: number | null;
+  /** As XEP-0092 told it. */
+  server: string | undefined;
+}
+
+export interface GreetingParts {
+  readonly config: Config;
+  readonly line: Line;
+  readonly sources: CatchUpParts;
+  readonly presence: Pick<Presence, "announce">;
+  readonly facts: Facts;
+  readonly status: () => string;
+  /** The archive has been read, so that nothing is missing before what comes live. */
+  readonly onCaughtUp: () => void;
+  /** The session may be used: notices judged, letters sent. */
+  readonly onReady: (session: Session) => void;
+}
+
+/** @returns what each new session begins with, before it counts as ready. */
+export function greeter(parts: GreetingParts): (session: Session) => Promise<void> {
+  const { config, line, sources, facts } = parts;
+  const { log, now } = sources;
+  const domain = domainOf(config.xmpp.jid);
+  return async (session) => {
+    line.archive = await prepareArchive(session, sources);
+    await parts.presence.announce(session, parts.status());
+    line.offset = await measureOffset(session, domain, now);
+    await readMissed(session, parts);
+    line.connectedAt = now();
+    parts.onReady(session);
+    log.info(
+      `Ready: logged in as ${session.jid} with ${session.mechanism}${session.secure ? " over TLS" : ""}.`,
+    );
+    await publishProfile(session, ownProfile(config), facts).catch((error: unknown) => {
+      log.warn(`The profile could not be published: ${messageOf(error)}.`);
+    });
+    line.server = await askVersion(session, domain);
+  };
+}
+
+/**
+ * Reads what was missed out of the archive. Where it can't be read, the bot works with what comes live: the
+ * cursor stays, and the next reading begins where the last one ended.
+ */
+export async function readMissed(
+  session: Session,
+  parts: Pick<GreetingParts, "line" | "sources" | "onCaughtUp">,
+): Promise<void> {
+  const { line, sources } = parts;
+  try {
+    if (line.archive) await catchUp(session, line.offset, sources);
+    line.caughtUp = true;
+    parts.onCaughtUp();
+  } catch (error) {
+    line.caughtUp = false;
+    if (!session.isOpen()) throw error;
+    sources.log.warn(
+      `The archive could not be read: ${messageOf(error)}. Notices that came while I was away are still missing; I try again within ten minutes.`,
+    );
+  }
+}

@@ -1,0 +1,33 @@
+import type { Job } from "./schedule.js";
+import type { Session } from "./xmpp/session.js";
+
+export interface RecurringParts {
+  readonly session: () => Session | undefined;
+  /** Was the archive read to its end in this session? */
+  readonly caughtUp: () => boolean;
+  readonly readMissed: (session: Session) => Promise<void>;
+  readonly renewStatus: (session: Session) => Promise<void>;
+  readonly forget: () => void;
+  readonly saveLearned: () => void;
+}
+
+/** @returns all that happens by the clock, in one table. */
+export function recurring(parts: RecurringParts): Job[] {
+  const connected = (work: (session: Session) => Promise<void>) => async () => {
+    const session = parts.session();
+    if (session) await work(session);
+  };
+  return [
+    { name: "forget what is old", at: "17 3 * * *", run: parts.forget },
+    { name: "write down what was learned", at: "*/15 * * * *", run: parts.saveLearned },
+    { name: "look for missed notices", at: "7 * * * *", run: connected(parts.readMissed) },
+    {
+      name: "read the archive that could not be read",
+      at: "*/10 * * * *",
+      run: connected(async (session) => {
+        if (!parts.caughtUp()) await parts.readMissed(session);
+      }),
+    },
+    { name: "renew the status", at: "*/10 * * * *", run: connected(parts.renewStatus) },
+  ];
+}

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { openOutbox } from "../../src/journal/outbox.js";
+import { explain } from "../../src/language/reasons.js";
+import { alertTexts } from "../../src/signups/alert-texts.js";
+import { openAlerts } from "../../src/signups/alerts.js";
+import { openSignUps } from "../../src/signups/book.js";
+import { openFacts } from "../../src/store/facts.js";
+import { openStore } from "../../src/store/open.js";
+import { bareJid } from "../../src/xmpp/jid.js";
+import type { Availability } from "../../src/xmpp/presence.js";
+
+const admin = bareJid("admin@example.test") ?? assert.fail("a bare JID");
+const minute = 60_000;
+
+function scene(singlesPerHour = 6) {
+  const store = openStore(":memory:");
+  if (!store.ok) throw new Error(store.error);
+  const { db } = store.value;
+  const clock = { now: 1_800_000_000_000 };
+  const now = () => clock.now;
+  const there: { availability: Availability } = { availability: "online" };
+  const signUps = openSignUps(db);
+  const outbox = openOutbox(db, now, {
+    renamed: () => assert.fail("nothing bounces here"),
+    givenUp: () => assert.fail("nothing bounces here"),
+  });
+  const alerts = openAlerts({
+    db,
+    signUps,
+    facts: openFacts(db),
+    texts: alertTexts({ language: "en", timeZone: "UTC", hosts: ["example.test"] }, explain, now),
+    language: "en",
+    admins: [admin],
+    singlesPerHour,
+    post: outbox.post.bind(outbox),
+    availability: () => there.availability,
+    now,
+  });
+  /** Enters flagged sign-ups. */
+  const enter = (users: readonly string[], wave: number | null) => {
+    if (wave !== null) signUps.wavesGrew([{ id: wave, form: "aaa##" }]);
+    for (const user of users) {
+      const signUp = signUps.enter({ archiveId: null, user, host: "example.test", at: clock.now });
+      signUps.flag({ signUp, level: "flagged", score: 0.9, wave, reasons: [] }, clock.now);
+    }
+  };
+  const sent = () => outbox.open(100).map(({ body, stanzaId, replaces }) => ({ body, stanzaId, replaces }));
+  return { clock, there, signUps, alerts, enter, sent };
+}
+
+describe("waves that turn out to be one", () => {
+  it("leave a card that points to the other", () => {
+    const { clock, signUps, alerts, enter, sent } = scene();
+    enter(["aaa01", "aaa02", "aaa03"], 1);
+    enter(["aab01", "aab02", "aab03"], 2);
+    alerts.refresh();
+    const [, second] = sent();
+    signUps.merge(2, 1);
+    clock.now += minute;
+    alerts.refresh();
+    const [pointer, grown] = sent().slice(2);
+    assert.equal(pointer?.replaces, second?.stanzaId);
+    assert.match(pointer?.body ?? "", /Wave 2 turned out to be part of wave 1/);
+    assert.match(grown?.body ?? "", /Wave 1: 6 registrations/);
+    assert.deepEqual(signUps.mergedWaves(), []);
+    alerts.refresh();
+    assert.equal(sent().length, 4);
+  });
+
+  it("tell an admin who was away on return", () => {
+    const { there, signUps, alerts, enter, sent } = scene();
+    enter(["aab01", "aab02", "aab03"], 2);
+    enter(["aaa01", "aaa02", "aaa03"], 1);
+    alerts.refresh();
+    there.availability = "offline";
+    signUps.merge(2, 1);
+    alerts.refresh();
+    assert.equal(sent().filter(({ body }) => body.includes("part of")).length, 0);
+    there.availability = "online";
+    alerts.refresh();
+    assert.equal(sent().filter(({ body }) => body.includes("part of")).length, 1);
+  });
+});
+
+describe("single names", () => {
+  it("are told one by one up to the limit, the rest in one line", () => {
+    const { clock, alerts, enter, sent } = scene(2);
+    enter(["qx1", "qx2", "qx3", "qx4"], null);
+    clock.now += minute;
+    alerts.refresh();
+    assert.equal(sent().length, 2);
+    clock.now += 61 * minute;
+    alerts.refresh();
+    assert.match(sent().at(-1)?.body ?? "", /2 more names that stand out/);
+  });
+
+  it("are not told at all with a limit of 0", () => {
+    const { clock, alerts, enter, sent } = scene(0);
+    enter(["qx1", "qx2"], null);
+    clock.now += minute;
+    assert.equal(alerts.refresh(), undefined);
+    clock.now += 61 * minute;
+    assert.equal(alerts.refresh(), undefined);
+    assert.deepEqual(sent(), []);
+  });
+});
