@@ -3,7 +3,8 @@ import { writeFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { makeBot } from "../lab/bot.js";
 import { openPerson } from "../lab/person.js";
-import { startLab } from "../lab/prosody.js";
+import { openComponent } from "../lab/component.js";
+import { freePort, startLab } from "../lab/prosody.js";
 import { openProxy } from "../lab/proxy.js";
 import { play, recorded, registerAll } from "../lab/scene.js";
 import { until } from "../lab/until.js";
@@ -147,6 +148,30 @@ describe("what comes over the wire", () => {
       mallory.close();
     }),
   );
+
+  it("is not believed from a domain that looks like the server's", { timeout }, async () => {
+    const port = await freePort();
+    const evil = "example.test.evil.test";
+    const extra = `component_interfaces = { "127.0.0.1" }; component_ports = { ${port} }\nComponent "${evil}"\n\tcomponent_secret = "s"`;
+    await play({ lab: { extra } }, async ({ lab, bot }) => {
+      await bot.startReady();
+      const component = await openComponent(port, evil, "s");
+      for (const from of [evil, `example.test@${evil}`, `${evil}/example.test`]) {
+        component.send(
+          `<message from='${from}' to='kastellan@example.test' type='chat'><body>User forged just registered on example.test from 127.0.0.1</body></message>`,
+        );
+      }
+      // It answers people in the hosts alone, but it does hear this one.
+      component.send(
+        `<message from='somebody@${evil}' to='kastellan@example.test' type='chat'><body>help</body></message>`,
+      );
+      await until("the last message to be read", () => bot.query("SELECT 1 FROM heard").length === 4);
+      await registerAll(lab.port, ["honest"]);
+      await until("the real one", () => recorded(bot).has("honest"));
+      assert.deepEqual([...recorded(bot).keys()], ["honest"]);
+      component.close();
+    });
+  });
 
   it("is traced without passwords, texts and tokens", { timeout }, () =>
     play({ bot: { words: ["--trace"] } }, async ({ lab, bot, admin }) => {
