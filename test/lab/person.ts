@@ -45,6 +45,8 @@ export interface PersonOptions {
   readonly resource?: string;
   /** Presence priority; `null` sends no presence at all. Default 0. */
   readonly priority?: number | null;
+  /** Resumes an earlier stream instead of binding (XEP-0198 §5). */
+  readonly resume?: { readonly id: string; readonly h: number };
 }
 
 /** Logs in over loopback without TLS (SASL PLAIN, RFC 4616). @throws where the server refuses. */
@@ -66,6 +68,12 @@ export async function openPerson(options: PersonOptions): Promise<Person> {
   if (answer.name === "failure") throw new Error(`${user} could not log in: ${String(answer)}`);
   wire.restart();
   await wire.next(isFeatures);
+  if (options.resume) {
+    const { id, h } = options.resume;
+    wire.write(`<resume xmlns='urn:xmpp:sm:3' previd='${id}' h='${h}'/>`);
+    const outcome = await wire.next(({ name }) => name === "resumed" || name === "failed");
+    if (outcome.name === "failed") throw new Error(`${user} could not resume: ${String(outcome)}`);
+  }
   const received: Received[] = [];
   const bubbles: Bubble[] = [];
   const listeners: ((message: Received) => void)[] = [];
@@ -82,7 +90,8 @@ export async function openPerson(options: PersonOptions): Promise<Person> {
   wire.write(
     `<iq type='set' id='bind'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><resource>${resource}</resource></bind></iq>`,
   );
-  await wire.next((element) => element.attrs["id"] === "bind");
+  const bound = await wire.next((element) => element.attrs["id"] === "bind");
+  if (bound.attrs["type"] === "error") throw new Error(`${user} could not bind: ${String(bound)}`);
   // A client that asks for its roster is told of requests for its presence (RFC 6121 §3.1.3).
   wire.write("<iq type='get' id='roster'><query xmlns='jabber:iq:roster'/></iq>");
   await wire.next((element) => element.attrs["id"] === "roster");

@@ -7,6 +7,9 @@ import { packageRoot } from "../../src/package.js";
 import { atExit } from "./cleanup.js";
 import { until } from "./until.js";
 
+/** `13` beside what is installed, or Debian's. */
+export type Version = "13";
+
 export interface LabOptions {
   /** The bot's own archive; off: no mod_mam at all. Default: on, archiving for nobody by default. */
   readonly archive?: boolean;
@@ -18,8 +21,12 @@ export interface LabOptions {
   readonly accounts?: readonly string[];
   /** Modules of a test's own, loaded too: name to Lua. */
   readonly plugins?: Readonly<Record<string, string>>;
+  /** Kastellan's own module, with these lines of its configuration. */
+  readonly hands?: { readonly options?: string; readonly folder?: string };
+  /** An upload service at `upload.example.test`. */
+  readonly uploads?: boolean;
   /** Prosody's major version; default: what is installed, or Debian's. */
-  readonly version?: "13";
+  readonly version?: Version | undefined;
 }
 
 /** A private Prosody on loopback, serving `example.test`. */
@@ -33,6 +40,8 @@ export interface Lab {
   start(): Promise<void>;
   /** Ends the server: SIGTERM by default. Its data stay for the next `start`. */
   stop(signal?: NodeJS.Signals): Promise<void>;
+  /** Has it read its configuration again, as logrotate does. */
+  reload(): void;
   log(): string;
   /** Ends it and removes everything. */
   [Symbol.asyncDispose](): Promise<void>;
@@ -57,7 +66,8 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     writeFileSync(join(folder, "plugins", `mod_${name}.lua`), lua);
   const certificate = options.tls === true ? makeCertificate(folder) : undefined;
   const configuration = join(folder, "prosody.cfg.lua");
-  writeFileSync(configuration, configure(folder, port, options));
+  const webPort = options.uploads === true ? await freePort() : undefined;
+  writeFileSync(configuration, configure(folder, port, webPort, options));
   for (const name of ["kastellan", "admin", ...(options.accounts ?? [])]) {
     const control = prosody.endsWith("/run") ? prosody.replace(/run$/, "ctl") : "prosodyctl";
     const done = spawnSync(control, [
@@ -111,6 +121,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     certificate,
     start,
     stop,
+    reload: () => void process_?.kill("SIGHUP"),
     log: () => read("prosody.log"),
     async [Symbol.asyncDispose]() {
       await stop("SIGKILL");
@@ -160,32 +171,37 @@ function makeCertificate(folder: string): string {
 function configure(
   folder: string,
   port: number,
-  { archive = true, tls = false, extra = "", plugins = {} }: LabOptions,
+  webPort: number | undefined,
+  { archive = true, tls = false, extra = "", plugins = {}, hands, version }: LabOptions,
 ): string {
   const modules = [
+    ...["roster", "saslauth", "disco", "private", "vcard4", "vcard_legacy", "pep", "bookmarks", "blocklist"],
     ...[
-      "roster",
-      "saslauth",
-      "disco",
-      "private",
-      "vcard4",
-      "vcard_legacy",
-      "pep",
-      "bookmarks",
-      "blocklist",
       "carbons",
+      "smacks",
+      "ping",
+      "time",
+      "version",
+      "register",
+      "register_ibr",
+      "user_account_management",
     ],
-    ...["smacks", "ping", "time", "version", "register", "register_ibr", "user_account_management"],
     ...["watchregistrations", "offline", "admin_shell"],
     ...(archive ? ["mam"] : []),
     ...(tls ? ["tls"] : []),
+    ...(hands ? ["kastellan"] : []),
+    ...(hands ? [version === "13" ? "account_activity" : "lastlog2"] : []),
     ...Object.keys(plugins),
   ];
+  const upload = `Component "upload.example.test" "http_file_share"
+	http_host = "127.0.0.1"; http_external_url = "http://127.0.0.1:${webPort ?? 0}/"
+`;
   return `run_as_root = true
 pidfile = "${folder}/data/prosody.pid"; data_path = "${folder}/data"; certificates = "${folder}/certs"
-plugin_paths = { "${folder}/plugins" }
+plugin_paths = { "${folder}/plugins", "${hands?.folder ?? join(packageRoot, "prosody")}" }
 interfaces = { "127.0.0.1" }; c2s_ports = { ${port} }; c2s_direct_tls_ports = {}; legacy_ssl_ports = {}
-s2s_ports = {}; s2s_direct_tls_ports = {}; modules_disabled = { "s2s" }; http_ports = {}; https_ports = {}
+s2s_ports = {}; s2s_direct_tls_ports = {}; modules_disabled = { "s2s" }; https_ports = {}
+http_ports = { ${webPort ?? ""} }; http_interfaces = { "127.0.0.1" }
 admins = { "admin@example.test" }
 modules_enabled = { ${modules.map((name) => `"${name}"`).join(", ")} }
 allow_registration = true; registration_invite_only = false
@@ -193,8 +209,14 @@ c2s_require_encryption = ${tls}; allow_unencrypted_plain_auth = true
 registration_watchers = { "kastellan@example.test" }
 authentication = "internal_hashed"; archive_expires_after = "1w"; default_archive_policy = false
 log = { info = "${folder}/prosody.log" }
+${
+  hands
+    ? `kastellan_bot = "kastellan@example.test"; kastellan_admins = { "admin@example.test" }
+${hands.options ?? ""}`
+    : ""
+}
 ${extra}
 VirtualHost "example.test"
 ${tls ? `ssl = { certificate = "${folder}/certs/example.test.crt"; key = "${folder}/certs/example.test.key" }` : ""}
-`;
+${webPort === undefined ? "" : upload}`;
 }

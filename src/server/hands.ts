@@ -1,0 +1,128 @@
+import type { Result } from "../result.js";
+import type { BareJid } from "../xmpp/jid.js";
+import type { Trouble } from "./trouble.js";
+
+/**
+ * What the bot can do on a server: one interface for every kind of server. `by` is the admin whose own message
+ * the server saw: it acts for that person, never on the bot's word. Times are epoch ms, spans are ms.
+ */
+export interface Hands {
+  readonly kind: "none" | "prosody";
+  abilities(host: string): Promise<Answered<Abilities>>;
+  /** Has the server bind an act to a code that only `by` can grant, by writing it to the bot. */
+  prepare(act: Act, by: BareJid): Promise<Answered<{ readonly code: string; readonly expires: number }>>;
+  /** Carries out an act that was granted, account by account. */
+  perform(act: Act, by: BareJid): Promise<Answered<readonly Outcome[]>>;
+  /** The server's own debug log, apart from its other logs; it ends there, also without the bot. */
+  debugOn(host: string, level: DebugLevel, span: number, by: BareJid): Promise<Answered<DebugWindow>>;
+  debugOff(host: string, by: BareJid): Promise<Answered<void>>;
+  debugStatus(host: string): Promise<Answered<DebugState>>;
+  debugSummary(host: string, by: BareJid): Promise<Answered<DebugSummary>>;
+  /** Refuses new registrations for a while; the timer runs in the server. */
+  closeRegistration(
+    host: string,
+    span: number,
+    text: string,
+    by: BareJid,
+  ): Promise<Answered<{ readonly until: number }>>;
+  openRegistration(host: string, by: BareJid): Promise<Answered<void>>;
+  /** @returns until when registration is closed; null: it is open. */
+  registration(host: string): Promise<Answered<{ readonly closedUntil: number | null }>>;
+  account(host: string, user: string, by: BareJid): Promise<Answered<Account>>;
+  /** Accounts over the limits, and those of which nothing is known. Others aren't told. */
+  inactive(host: string, limits: InactiveLimits, by: BareJid): Promise<Answered<InactiveList>>;
+  /** Tells everybody who is online. @returns how many sessions got it. */
+  announce(host: string, texts: Announcement, by: BareJid): Promise<Answered<{ readonly sent: number }>>;
+}
+
+export type Answered<T> = Result<T, Trouble>;
+
+export type ActVerb = "quarantine" | "release" | "block" | "unblock" | "delete";
+export type DebugLevel = "info" | "debug";
+
+/** What is to be done with accounts of one host. */
+export interface Act {
+  readonly verb: ActVerb;
+  readonly host: string;
+  /** Local parts, as the server writes them. */
+  readonly accounts: readonly string[];
+}
+
+/** What became of one account. */
+export interface Outcome {
+  readonly user: string;
+  readonly ok: boolean;
+  /** The server's words, in English. */
+  readonly error?: string | undefined;
+  /** Deleted: its uploads. */
+  readonly uploads?: { readonly files: number; readonly bytes: number } | undefined;
+  /** Deleted: what stays where, in the server's words. */
+  readonly remains?: readonly string[] | undefined;
+}
+
+export interface Abilities {
+  /** Of the server's side. */
+  readonly version: string;
+  readonly software: string;
+  readonly verbs: readonly string[];
+}
+
+export interface DebugWindow {
+  readonly level: DebugLevel;
+  readonly by: string;
+  readonly started: number;
+  readonly until: number;
+  readonly ended: number | null;
+  readonly why: "expired" | "requested" | "restarted" | "replaced" | null;
+  /** Is its file gone? */
+  readonly deleted: boolean;
+}
+
+export interface DebugState {
+  readonly open: DebugWindow | null;
+  /** Newest first. */
+  readonly past: readonly DebugWindow[];
+}
+
+export interface DebugSummary {
+  readonly lines: number;
+  readonly counts: readonly { readonly module: string; readonly level: string; readonly count: number }[];
+  /** JIDs and addresses in them are replaced by tokens. */
+  readonly errors: readonly string[];
+}
+
+export interface Account {
+  readonly registered: number | null;
+  readonly enabled: boolean;
+  readonly quarantined: boolean;
+  readonly blocked: boolean;
+  readonly online: boolean;
+}
+
+export interface InactiveLimits {
+  /** Since the last login or logout. */
+  readonly unused: number;
+  /** Since an account was made that was never used. */
+  readonly neverUsed: number;
+}
+
+export interface InactiveAccount {
+  readonly user: string;
+  readonly state: "unused" | "never" | "unknown";
+  /** Last login or logout; null where there was none, or nobody knows. */
+  readonly last: number | null;
+  readonly created: number | null;
+}
+
+export interface InactiveList {
+  /** All accounts of the host. */
+  readonly total: number;
+  readonly accounts: readonly InactiveAccount[];
+}
+
+/** In each language; `language` is the one that comes first. */
+export interface Announcement {
+  readonly language: "en" | "de";
+  readonly en: string;
+  readonly de: string;
+}

@@ -1,0 +1,23 @@
+import { failure } from "../result.js";
+import type { Answered, Hands } from "./hands.js";
+
+/** A bot without hands: it watches and tells, and says what to install for more. */
+export function noHands(): Hands {
+  const without = <T>(): Promise<Answered<T>> => Promise.resolve(failure({ kind: "no-hands" }));
+  return {
+    kind: "none",
+    abilities: without,
+    prepare: without,
+    perform: without,
+    debugOn: without,
+    debugOff: without,
+    debugStatus: without,
+    debugSummary: without,
+    closeRegistration: without,
+    openRegistration: without,
+    registration: without,
+    account: without,
+    inactive: without,
+    announce: without,
+  };
+}

@@ -1,0 +1,163 @@
+import { z } from "zod";
+import { failure, success } from "../result.js";
+import type { Act, Answered, Hands, InactiveAccount } from "./hands.js";
+import type { Verbs } from "./verbs.js";
+
+/** The hands on a Prosody server: prosody/mod_kastellan.lua. Its times are epoch seconds. */
+
+const moment = z.number().transform((seconds) => Math.round(seconds * 1000));
+const shapes = {
+  capabilities: z
+    .object({ version: z.string(), prosody: z.string(), verbs: z.array(z.string()) })
+    .transform(({ version, prosody, verbs }) => ({ version, software: `Prosody ${prosody}`, verbs })),
+  prepared: z.object({ code: z.string().regex(/^\d{6}$/), expires: moment }),
+  results: z
+    .object({
+      results: z.array(
+        z.object({
+          user: z.string(),
+          ok: z.boolean(),
+          error: z.string().optional(),
+          uploads: z.object({ files: z.number(), bytes: z.number() }).optional(),
+          remains: z.array(z.string()).optional(),
+        }),
+      ),
+    })
+    .transform(({ results }) => results),
+  windows: z
+    .object({
+      open: z.boolean(),
+      windows: z.array(
+        z
+          .object({
+            level: z.enum(["info", "debug"]),
+            by: z.string(),
+            started: moment,
+            till: moment,
+            ended: moment.optional(),
+            why: z.enum(["expired", "requested", "restarted", "replaced"]).optional(),
+            deleted: moment.optional(),
+          })
+          .transform(({ till, ended, why, deleted, ...rest }) => ({
+            ...rest,
+            until: till,
+            ended: ended ?? null,
+            why: why ?? null,
+            deleted: deleted !== undefined,
+          })),
+      ),
+    })
+    .transform(({ open, windows }) => ({
+      open: open ? (windows[0] ?? null) : null,
+      past: open ? windows.slice(1) : windows,
+    })),
+  summary: z
+    .object({
+      lines: z.number(),
+      counts: z.array(z.object({ kind: z.string(), count: z.number() })),
+      errors: z.array(z.string()),
+    })
+    .transform(({ counts, ...rest }) => ({
+      ...rest,
+      counts: counts.map(({ kind, count }) => ({
+        module: kind.replace(/ \S+$/, ""),
+        level: kind.replace(/^.* /, ""),
+        count,
+      })),
+    })),
+  registration: z
+    .object({ closed_until: moment.optional() })
+    .transform(({ closed_until }) => ({ closedUntil: closed_until ?? null })),
+  account: z
+    .object({
+      registered: moment.optional(),
+      enabled: z.boolean(),
+      quarantined: z.boolean(),
+      blocked: z.boolean(),
+      online: z.boolean(),
+    })
+    .transform(({ registered, ...rest }) => ({ registered: registered ?? null, ...rest })),
+  inactive: z.object({
+    accounts: z.array(
+      z
+        .object({
+          user: z.string(),
+          state: z.enum(["unused", "never", "unknown"]),
+          last: moment.optional(),
+          created: moment.optional(),
+        })
+        .transform(({ last, created, ...rest }) => ({
+          ...rest,
+          last: last ?? null,
+          created: created ?? null,
+        })),
+    ),
+  }),
+  total: z.object({ total: z.number() }),
+  sent: z.object({ sent: z.number() }),
+};
+
+const seconds = (span: number) => Math.ceil(span / 1000);
+
+/** @returns the hands that the module gives; every answer is checked before it is believed. */
+export function prosodyHands(verbs: Verbs): Hands {
+  const read = <T>(answer: Answered<unknown>, shape: z.ZodType<T>): Answered<T> => {
+    if (!answer.ok) return answer;
+    const parsed = shape.safeParse(answer.value);
+    return parsed.success
+      ? success(parsed.data)
+      : failure({ kind: "refused", said: "an answer I can't read" });
+  };
+  const call = async <T>(host: string, verb: string, args: object, shape: z.ZodType<T>) =>
+    read(await verbs.call(host, verb, args), shape);
+  const argsOf = ({ accounts }: Act, by: string) => ({ accounts, for: by });
+  const nothing = z.unknown().transform(() => undefined);
+
+  return {
+    kind: "prosody",
+    abilities: (host) => call(host, "capabilities", {}, shapes.capabilities),
+    prepare: (act, by) =>
+      call(act.host, "prepare", { verb: act.verb, args: argsOf(act, by) }, shapes.prepared),
+    async perform(act, by) {
+      if (act.verb !== "delete") return call(act.host, act.verb, argsOf(act, by), shapes.results);
+      return read(await verbs.job(act.host, act.verb, argsOf(act, by), () => undefined), shapes.results);
+    },
+    async debugOn(host, level, span, by) {
+      const args = { op: "on", level, seconds: seconds(span), for: by };
+      const state = await call(host, "debug", args, shapes.windows);
+      if (!state.ok) return state;
+      return state.value.open ? success(state.value.open) : failure({ kind: "refused", said: "it is off" });
+    },
+    debugOff: (host, by) => call(host, "debug", { op: "off", for: by }, nothing),
+    debugStatus: (host) => call(host, "debug", { op: "status" }, shapes.windows),
+    debugSummary: (host, by) => call(host, "debug", { op: "summary", for: by }, shapes.summary),
+    async closeRegistration(host, span, text, by) {
+      const args = { op: "close", seconds: seconds(span), text, for: by };
+      const closed = await call(host, "registration", args, shapes.registration);
+      if (!closed.ok) return closed;
+      return success({ until: closed.value.closedUntil ?? 0 });
+    },
+    openRegistration: (host, by) => call(host, "registration", { op: "open", for: by }, nothing),
+    registration: (host) => call(host, "registration", { op: "status" }, shapes.registration),
+    account: (host, user, by) => call(host, "account", { account: user, for: by }, shapes.account),
+    async inactive(host, { unused, neverUsed }, by) {
+      const accounts: InactiveAccount[] = [];
+      const unreadable: unknown[] = [];
+      const args = { older: seconds(unused), never: seconds(neverUsed), for: by };
+      const end = await verbs.job(host, "accounts", args, (page) => {
+        const parsed = shapes.inactive.safeParse(page);
+        if (parsed.success) accounts.push(...parsed.data.accounts);
+        else unreadable.push(page);
+      });
+      const total = read(end, shapes.total);
+      if (!total.ok) return total;
+      if (unreadable.length > 0) return failure({ kind: "refused", said: "an answer I can't read" });
+      return success({ total: total.value.total, accounts });
+    },
+    async announce(host, texts, by) {
+      const [first, second] = texts.language === "de" ? [texts.de, texts.en] : [texts.en, texts.de];
+      const args = { first, second, lang: texts.language === "de" ? "en" : "de", for: by };
+      return read(await verbs.job(host, "announce", args, () => undefined), shapes.sent);
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { catalogue } from "../language/catalogue.js";
+import type { Language } from "../language/language.js";
+
+/** Why the server did not do what it was asked to. `said` is the server's own text, in English. */
+export type Trouble =
+  /** `"server": {"kind": "none"}`. */
+  | { readonly kind: "no-hands" }
+  | { readonly kind: "offline" }
+  | { readonly kind: "not-installed"; readonly host: string }
+  | { readonly kind: "forbidden"; readonly host: string }
+  | { readonly kind: "verb-off"; readonly verb: string }
+  | { readonly kind: "no-grant"; readonly said: string }
+  | { readonly kind: "over-cap"; readonly said: string }
+  | { readonly kind: "cant"; readonly said: string }
+  | { readonly kind: "refused"; readonly said: string };
+
+const texts = catalogue(
+  {
+    noHands:
+      'That needs hands on the server, and I have none. Install Kastellan\'s module there (docs/prosody.md) and set `"server": { "kind": "prosody" }` in bot.config.json.',
+    offline: "I am not connected to the server right now; nothing was done. Please try again in a minute.",
+    notInstalled: (host: string) =>
+      `${host} doesn't know Kastellan's module: nothing was done. Load \`kastellan\` there (docs/prosody.md); \`bin/kastellan check\` shows whether it answers.`,
+    forbidden: (host: string) =>
+      `${host} doesn't take me for its bot: nothing was done. Set \`kastellan_bot\` there to my address (docs/prosody.md).`,
+    verbOff: (verb: string) =>
+      `The server doesn't allow me that: nothing was done. Whoever runs it can add \`${verb}\` to \`kastellan_verbs\`.`,
+    noGrant: (said: string) =>
+      `The server didn't see you ask for exactly this, so it refused (${said}). Nothing was done. Write it again, and look whether you stand in the server's own \`kastellan_admins\`.`,
+    overCap: (said: string) =>
+      `The server's own limit is reached (${said}). It goes on later, or whoever runs the server raises the limit.`,
+    cant: (said: string) => `This server can't do that: ${said}.`,
+    refused: (said: string) => `The server refused: ${said}.`,
+  },
+  {
+    noHands:
+      'Dafür brauche ich Hände auf dem Server, und ich habe keine. Installiere dort Kastellans Modul (docs/prosody.md) und setze `"server": { "kind": "prosody" }` in bot.config.json.',
+    offline:
+      "Ich bin gerade nicht mit dem Server verbunden; nichts ist geschehen. Bitte versuch es in einer Minute noch einmal.",
+    notInstalled: (host) =>
+      `${host} kennt Kastellans Modul nicht: Nichts ist geschehen. Lade dort \`kastellan\` (docs/prosody.md); \`bin/kastellan check\` zeigt, ob es antwortet.`,
+    forbidden: (host) =>
+      `${host} hält mich nicht für seinen Bot: Nichts ist geschehen. Setze dort \`kastellan_bot\` auf meine Adresse (docs/prosody.md).`,
+    verbOff: (verb) =>
+      `Das erlaubt mir der Server nicht: Nichts ist geschehen. Wer ihn betreibt, kann \`${verb}\` in \`kastellan_verbs\` aufnehmen.`,
+    noGrant: (said) =>
+      `Der Server hat nicht gesehen, dass du genau das verlangst, und hat es abgelehnt (${said}). Nichts ist geschehen. Schreib es noch einmal, und prüfe, ob du dort in \`kastellan_admins\` stehst.`,
+    overCap: (said) =>
+      `Die Grenze des Servers ist erreicht (${said}). Später geht es weiter, oder wer ihn betreibt, erhöht sie.`,
+    cant: (said) => `Das kann dieser Server nicht: ${said}.`,
+    refused: (said) => `Der Server hat abgelehnt: ${said}.`,
+  },
+);
+
+/** Says in a person's language what stood in the way, and what to do about it. */
+export function sayTrouble(trouble: Trouble, language: Language): string {
+  const said = texts[language];
+  switch (trouble.kind) {
+    case "no-hands":
+      return said.noHands;
+    case "offline":
+      return said.offline;
+    case "not-installed":
+      return said.notInstalled(trouble.host);
+    case "forbidden":
+      return said.forbidden(trouble.host);
+    case "verb-off":
+      return said.verbOff(trouble.verb);
+    case "no-grant":
+      return said.noGrant(trouble.said);
+    case "over-cap":
+      return said.overCap(trouble.said);
+    case "cant":
+      return said.cant(trouble.said);
+    case "refused":
+      return said.refused(trouble.said);
+  }
+}

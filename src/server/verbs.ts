@@ -1,0 +1,116 @@
+import { xml } from "@xmpp/client";
+import type { Element } from "@xmpp/xml";
+import { failure, success, type Result } from "../result.js";
+import type { Session } from "../xmpp/session.js";
+import type { Trouble } from "./trouble.js";
+
+/** The wire to the server's module: verbs with JSON arguments, answered at once or in pages. */
+
+export const moduleNamespace = "urn:kastellan:server:0";
+
+export interface Verbs {
+  /** @returns the verb's answer, as JSON values. */
+  call(host: string, verb: string, args: object): Promise<Result<unknown, Trouble>>;
+  /** A verb that answers in pages. @returns the summary that ends them. */
+  job(
+    host: string,
+    verb: string,
+    args: object,
+    onPage: (page: unknown) => void,
+  ): Promise<Result<unknown, Trouble>>;
+  /** Takes pages and nudges. @returns whether the stanza was one of these: nobody else need read it. */
+  read(stanza: Element): boolean;
+  /** The session has gone, and what was under way with it. */
+  forget(): void;
+}
+
+interface Job {
+  readonly page: (page: unknown) => void;
+  readonly end: (result: Result<unknown, Trouble>) => void;
+}
+
+/** For an answer, and between two pages, in ms. */
+const timeout = 30_000;
+
+/** @param onEvent told when a host has a new event in its journal. */
+export function openVerbs(session: () => Session | undefined, onEvent: (host: string) => void): Verbs {
+  const jobs = new Map<string, Job>();
+
+  const call: Verbs["call"] = async (host, verb, args) => {
+    const current = session();
+    if (!current) return failure({ kind: "offline" });
+    const body = xml("verb", { xmlns: moduleNamespace, name: verb }, JSON.stringify(args));
+    try {
+      const answer = await current.request(xml("iq", { type: "set", to: host }, body), timeout);
+      return success(JSON.parse(answer.getChildText("result", moduleNamespace) ?? "null") as unknown);
+    } catch (error) {
+      if (!current.isOpen()) return failure({ kind: "offline" });
+      return failure(troubleOf(error, host, verb));
+    }
+  };
+
+  return {
+    call,
+    async job(host, verb, args, onPage) {
+      const started = await call(host, verb, args);
+      if (!started.ok) return started;
+      const number = (started.value as { job?: unknown } | null)?.job;
+      if (typeof number !== "number") return failure({ kind: "refused", said: "no job number" });
+      const key = `${host} ${number}`;
+      return new Promise((resolve) => {
+        let timer: NodeJS.Timeout;
+        const end: Job["end"] = (result) => {
+          clearTimeout(timer);
+          jobs.delete(key);
+          resolve(result);
+        };
+        const late = () => {
+          end(failure({ kind: "refused", said: "its answer broke off" }));
+        };
+        timer = setTimeout(late, timeout);
+        jobs.set(key, {
+          page: (page) => {
+            clearTimeout(timer);
+            timer = setTimeout(late, timeout);
+            onPage(page);
+          },
+          end,
+        });
+      });
+    },
+    read(stanza) {
+      const [child] = stanza.getChildrenByAttr("xmlns", moduleNamespace) as [Element?];
+      const host = stanza.attrs["from"] as string | undefined;
+      // Headlines of a domain alone: nobody else can speak for it.
+      if (!child || host === undefined || host.includes("@") || host.includes("/")) return false;
+      if (child.name === "event") onEvent(host);
+      const job = jobs.get(`${host} ${String(child.attrs["job"])}`);
+      if (child.name === "page") job?.page(JSON.parse(child.text()));
+      if (child.name === "done") job?.end(success(JSON.parse(child.text()) as unknown));
+      if (child.name === "failed") job?.end(failure({ kind: "refused", said: child.text() }));
+      return true;
+    },
+    forget() {
+      for (const { end } of [...jobs.values()]) end(failure({ kind: "offline" }));
+    },
+  };
+}
+
+/** What the library throws for an error answer. */
+interface StanzaError {
+  readonly condition?: unknown;
+  readonly text?: unknown;
+  readonly application?: unknown;
+}
+
+/** @returns what an error of the module, or the lack of one, means. */
+function troubleOf(error: unknown, host: string, verb: string): Trouble {
+  const { condition, text, application } = error as StanzaError;
+  const own = (application as Element | undefined)?.name;
+  const said = typeof text === "string" && text !== "" ? text : String(condition ?? error);
+  if (own === "no-grant" || own === "over-cap" || own === "cant") return { kind: own, said };
+  if (own === "verb-off" || own === "unknown-verb") return { kind: "verb-off", verb };
+  if (condition === "forbidden") return { kind: "forbidden", host };
+  if (condition === "service-unavailable") return { kind: "not-installed", host };
+  return { kind: "refused", said };
+}

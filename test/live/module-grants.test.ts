@@ -1,0 +1,156 @@
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { packageRoot } from "../../src/package.js";
+import { openPerson } from "../lab/person.js";
+import { startLab } from "../lab/prosody.js";
+import { by, keeper, onStage, versions } from "../lab/stage.js";
+import { ask } from "../lab/verbs.js";
+
+const timeout = 120_000;
+
+const privileged: readonly (readonly [string, object])[] = [
+  ["delete", { accounts: ["carla"], for: by }],
+  ["block", { accounts: ["carla"], for: by }],
+  ["quarantine", { accounts: ["carla"], for: by }],
+  ["unblock", { accounts: ["carla"], for: by }],
+  ["release", { accounts: ["carla"], for: by }],
+  ["accounts", { older: 90 * 86_400, never: 86_400, for: by }],
+  ["account", { account: "carla", for: by }],
+  ["debug", { op: "on", level: "debug", seconds: 60, for: by }],
+  ["debug", { op: "off", for: by }],
+  ["debug", { op: "summary", for: by }],
+  ["registration", { op: "close", seconds: 60, for: by }],
+  ["announce", { first: "a", second: "b", lang: "de", for: by }],
+];
+
+for (const version of versions) {
+  describe(`the module on Prosody ${version ?? "as installed"}, with a stolen bot password`, () => {
+    it("does nothing that nobody asked for", { timeout }, () =>
+      onStage({ version }, async ({ lab, thief, admin, write }) => {
+        for (const [verb, args] of privileged) {
+          const reply = await ask(thief, verb, args);
+          assert.ok(!reply.ok && reply.why === "no-grant", `${verb}: ${JSON.stringify(reply)}`);
+        }
+        // A message of an admin about something else opens nothing; neither does one of the bot or of others.
+        await write(admin, "good morning, how are you?");
+        await write(admin, "why carla");
+        const mallory = await openPerson({ port: lab.port, user: "mallory" });
+        await write(mallory, "block carla");
+        mallory.sendRaw(
+          `<message from='${by}' to='${keeper}' type='chat'><body>block carla</body></message>`,
+        );
+        thief.say(keeper, "block carla");
+        admin.sendRaw(`<message to='${keeper}' type='error'><body>block carla</body></message>`);
+        admin.sendRaw(`<message to='${keeper}' type='headline'><body>block carla</body></message>`);
+        await write(admin, "that was all");
+        for (const [verb, args] of privileged) {
+          for (const person of [by, "mallory@example.test", keeper]) {
+            const reply = await ask(thief, verb, { ...args, for: person });
+            assert.ok(
+              !reply.ok && reply.why === "no-grant",
+              `${verb} for ${person}: ${JSON.stringify(reply)}`,
+            );
+          }
+        }
+        (await openPerson({ port: lab.port, user: "carla" })).close();
+        mallory.close();
+        assert.doesNotMatch(lab.log(), /\terror\t/);
+      }),
+    );
+
+    it("grants what a message names, once", { timeout }, () =>
+      onStage({ version }, async ({ thief, admin, write }) => {
+        await write(admin, "block carla@example.test, please");
+        const other = await ask(thief, "block", { accounts: ["dora"], for: by });
+        assert.ok(!other.ok && other.why === "no-grant", "another account");
+        const more = await ask(thief, "block", { accounts: ["carla", "dora"], for: by });
+        assert.ok(!more.ok && more.why === "no-grant", "one more account");
+        const both = await Promise.all([
+          ask(thief, "block", { accounts: ["carla"], for: by }),
+          ask(thief, "block", { accounts: ["carla"], for: by }),
+        ]);
+        assert.deepEqual(both.map(({ ok }) => ok).sort(), [false, true], "twice at once");
+        const again = await ask(thief, "block", { accounts: ["carla"], for: by });
+        assert.ok(!again.ok && again.why === "no-grant", "once more");
+        // Deleting is never granted by words alone.
+        await write(admin, "delete carla");
+        const gone = await ask(thief, "delete", { accounts: ["carla"], for: by });
+        assert.ok(!gone.ok && gone.why === "no-grant");
+      }),
+    );
+
+    it("binds a code to one act, one person and what comes after it", { timeout }, () =>
+      onStage({ version }, async ({ thief, admin, lab, write }) => {
+        const act = { accounts: ["carla"], for: by };
+        const prepared = await ask(thief, "prepare", { verb: "delete", args: act });
+        assert.ok(prepared.ok, JSON.stringify(prepared));
+        const code = String(prepared.value["code"]);
+        assert.match(code, /^\d{6}$/);
+        const early = await ask(thief, "delete", act);
+        assert.ok(!early.ok && early.why === "no-grant", "before the admin wrote it");
+        const mallory = await openPerson({ port: lab.port, user: "mallory" });
+        await write(mallory, code);
+        assert.ok(!(await ask(thief, "delete", act)).ok, "written by somebody else");
+        await write(admin, `yes ${code}`);
+        assert.ok(!(await ask(thief, "delete", { ...act, accounts: ["dora"] })).ok, "another account");
+        assert.ok(!(await ask(thief, "block", act)).ok, "another verb");
+        const done = await ask(thief, "delete", act);
+        assert.ok(done.ok, JSON.stringify(done));
+        await assert.rejects(openPerson({ port: lab.port, user: "carla" }), /could not log in/);
+        assert.ok(!(await ask(thief, "delete", act)).ok, "a second time");
+        mallory.close();
+      }),
+    );
+
+    it("remembers what was asked across a restart", { timeout }, () =>
+      onStage({ version }, async ({ lab, admin, write }) => {
+        await write(admin, "quarantine carla");
+        await lab.stop("SIGKILL");
+        await lab.start();
+        const back = await openPerson({ port: lab.port, user: "kastellan" });
+        const reply = await ask(back, "quarantine", { accounts: ["carla"], for: by });
+        assert.ok(reply.ok, JSON.stringify(reply));
+        back.close();
+      }),
+    );
+
+    it(
+      "would lose an account without the check of grants: the tests above can fail",
+      { timeout },
+      async () => {
+        const source = readFileSync(join(packageRoot, "prosody/mod_kastellan.lua"), "utf8");
+        const check = "if not granted then";
+        assert.ok(source.includes(check));
+        await using probe = await startLab({ accounts: [] });
+        const folder = join(probe.folder, "unchecked");
+        mkdirSync(folder);
+        writeFileSync(join(folder, "mod_kastellan.lua"), source.replace(check, "if false then"));
+        await onStage({ version, hands: { folder } }, async ({ lab, thief }) => {
+          const reply = await ask(thief, "delete", { accounts: ["carla"], for: by });
+          assert.ok(reply.ok, JSON.stringify(reply));
+          await assert.rejects(openPerson({ port: lab.port, user: "carla" }), /could not log in/);
+        });
+      },
+    );
+
+    it("is for the bot alone", { timeout }, () =>
+      onStage({ version }, async ({ lab, admin }) => {
+        const mallory = await openPerson({ port: lab.port, user: "mallory" });
+        const free: readonly (readonly [string, object])[] = [
+          ["capabilities", {}],
+          ["status", {}],
+          ["events", { since: 0, limit: 5 }],
+        ];
+        for (const [verb, args] of [...privileged, ...free]) {
+          for (const person of [mallory, admin]) {
+            const reply = await ask(person, verb, args);
+            assert.ok(!reply.ok && reply.why === "forbidden", `${verb}: ${JSON.stringify(reply)}`);
+          }
+        }
+        mallory.close();
+      }),
+    );
+  });
+}
