@@ -254,6 +254,37 @@ module:hook("user-registering", function (event)
 	event.allowed, event.reason, event.error_type, event.error_condition = false, registration.text or closed_text, "wait", "not-allowed";
 end, 100);
 
+---- Announcements: from the domain, to everybody who is online ----
+
+server.announcers = server.announcers or {};
+server.announcers[host] = function (texts, breathe)
+	local sent, everybody = 0, {};
+	for user in pairs(hosts[host].sessions) do everybody[#everybody + 1] = user; end
+	for _, user in ipairs(everybody) do
+		breathe();
+		local account = user .. "@" .. host;
+		if account ~= bot and hosts[host].sessions[user] then
+			sent = sent + 1;
+			local message = st.message({ to = account, from = host, type = "headline", id = id.medium() }):text_tag("body", texts.first);
+			if (texts.second or "") ~= "" then message:text_tag("body", texts.second, { ["xml:lang"] = texts.lang }); end
+			module:send(message);
+		end
+	end
+	return sent;
+end;
+
+-- Yields by time, so that nobody else on the server waits: 5 ms of work, then the others' turn.
+local function breather()
+	local began = time_now();
+	return function () if time_now() - began > 0.005 then async.sleep(0); began = time_now(); end end
+end
+local function announce_everywhere(texts)
+	if not texts.first then return; end
+	async.runner(function ()
+		for _, announce in pairs(server.announcers) do announce(texts, breather()); end
+	end, { error = function (_, err) module:log("error", "An announcement failed: %s", err); end }):run(true);
+end
+
 ---- The debug log, server-wide ----
 
 local logger, format = require "util.logger", require "util.format".format;
@@ -290,6 +321,7 @@ if primary then
 		if logger.remove_sink then logger.remove_sink(D.sink); D.attached = {}; end -- 0.12 keeps it till the next reload
 		window.ended, window.why, window.lines, window.counts, window.errors = os.time(), why, D.lines, D.counts, D.errors;
 		D.save();
+		if why ~= "replaced" then announce_everywhere { first = window.end_first, second = window.end_second, lang = window.lang }; end
 	end
 	function D.write(name, level, message, ...)
 		local file = D.file;
@@ -308,11 +340,12 @@ if primary then
 			if not D.attached[each] then logger.add_level_sink(each, D.sink); D.attached[each] = true; end
 		end
 	end
-	function D.start(level, seconds, by)
+	function D.start(level, seconds, args)
 		D.finish("replaced");
 		require "lfs".mkdir(debug_folder);
 		local pposix = require "util.pposix";
-		local window = { id = os.date("!%Y%m%dT%H%M%SZ-") .. id.short():gsub("%W", ""), level = level, by = by, started = os.time(), till = os.time() + seconds };
+		local window = { id = os.date("!%Y%m%dT%H%M%SZ-") .. id.short():gsub("%W", ""), level = level, by = args["for"], started = os.time(), till = os.time() + seconds,
+			end_first = args.end_first, end_second = args.end_second, lang = args.lang };
 		local mode = pposix.umask("0077");
 		local file, err = io.open(debug_folder .. "/" .. window.id .. ".log", "a");
 		pposix.umask(mode);
@@ -326,6 +359,7 @@ if primary then
 		D.attach(level);
 		local turn = D.ends or 0;
 		module:add_timer(seconds, function () if (D.ends or 0) == turn then D.finish("expired"); end end);
+		announce_everywhere { first = args.start_first, second = args.start_second, lang = args.lang };
 		return window;
 	end
 	function D.clean()
@@ -346,12 +380,6 @@ if primary then
 end
 
 ---- Verbs ----
-
--- Yields by time, so that nobody else on the server waits: 5 ms of work, then the others' turn.
-local function breather()
-	local began = time_now();
-	return function () if time_now() - began > 0.005 then async.sleep(0); began = time_now(); end end
-end
 
 local types = {};
 function types.person(value) return type(value) == "string" and #value <= 3071 and jid.prep(value) == value and not value:find("/", 1, true); end
@@ -428,6 +456,26 @@ local function room_for_deletion(total)
 	return #deleted_at < math.max(20, total * max_share), "kastellan_max_share_per_day is reached";
 end
 
+-- How an account was used: active, unused, never, unknown. Read anew at each call.
+local function uses(limits)
+	local function open(store) return sm.open(host, store, "keyval"); end
+	local details, last1, last2, activity = open("account_details"), open("lastlog"), open("lastlog2"), open("account_activity");
+	local knows = hosts[host].modules.lastlog or hosts[host].modules.lastlog2 or hosts[host].modules.account_activity;
+	return function (user)
+		if hosts[host].sessions[user] or protected(user) then return "active"; end
+		local one, two, third, now = last1:get(user), last2:get(user), activity:get(user), os.time();
+		local last = math.max(one and tonumber(one.timestamp) or 0, third and tonumber(third.timestamp) or 0);
+		for _, each in ipairs { two and two.login or false, two and two.logout or false } do
+			last = math.max(last, type(each) == "table" and tonumber(each.timestamp) or 0);
+		end
+		local info = um.get_account_info and um.get_account_info(user, host) or {};
+		local created = tonumber((details:get(user) or {}).registered) or tonumber(info.created);
+		if last > 0 then return now - last > limits.older and "unused" or "active", last, created; end
+		if created and knows then return now - created > limits.never and "never" or "active", nil, created; end
+		return "unknown", nil, created;
+	end
+end
+
 local verbs = {};
 verbs.capabilities = { args = {}, run = function ()
 	local offered = array();
@@ -483,7 +531,8 @@ verbs.registration = { needs = "admin", words = "registration registrations regi
 		if args.op ~= "status" then registration_store:set(nil, registration); end
 		return { closed_until = registration_closed() and registration.till or nil };
 	end };
-verbs.debug = { needs = "admin", words = "debug", args = { op = "text", level = "text?", seconds = "number?", ["for"] = "person?" },
+verbs.debug = { needs = "admin", words = "debug", args = { op = "text", level = "text?", seconds = "number?", ["for"] = "person?",
+	start_first = "text?", start_second = "text?", end_first = "text?", end_second = "text?", lang = "text?" },
 	free = function (args) return args.op == "status"; end,
 	run = function (args)
 		local D = server.debug;
@@ -491,7 +540,7 @@ verbs.debug = { needs = "admin", words = "debug", args = { op = "text", level = 
 		if args.op == "on" then
 			if args.level ~= "info" and args.level ~= "debug" then return nil, "bad-request", "level is info or debug"; end
 			if not args.seconds or args.seconds < 1 or args.seconds > debug_max then return nil, "bad-request", "seconds go from 1 to " .. debug_max; end
-			local window, err, text = D.start(args.level, args.seconds, args["for"]);
+			local window, err, text = D.start(args.level, args.seconds, args);
 			if not window then return nil, err, text; end
 		elseif args.op == "off" then D.finish("requested");
 		elseif args.op == "summary" then
@@ -513,11 +562,17 @@ verbs.quarantine = { needs = "admin", words = "quarantine quarantäne", args = {
 verbs.release = { needs = "admin", words = "release freigeben", args = verbs.quarantine.args, run = holding("quarantined", false) };
 verbs.block = { needs = "admin", words = "block sperren", args = verbs.quarantine.args, run = holding("blocked", true) };
 verbs.unblock = { needs = "admin", words = "unblock entsperren", args = verbs.quarantine.args, run = holding("blocked", false) };
-verbs.delete = { needs = "admin", args = verbs.quarantine.args, job = true, run = function (args)
+verbs.delete = { needs = "admin", args = { accounts = "accounts", older = "number?", never = "number?", ["for"] = "person" }, job = true, run = function (args)
 	local breathe, total = breather(), 0;
+	local use_of = args.older and uses({ older = math.max(args.older, inactive_min), never = args.never or args.older });
 	for _ in um.users(host) do total = total + 1; breathe(); end
 	return { results = on_each(args.accounts, function (user)
 		breathe();
+		-- Deleted for not being used: looked at once more just before.
+		if use_of then
+			local state = use_of(user);
+			if state ~= "unused" and state ~= "never" then return false, "it is in use"; end
+		end
 		local room, why = room_for_deletion(total);
 		if not room then return false, why; end
 		local uploads = delete_uploads(user .. "@" .. host);
@@ -541,46 +596,23 @@ end };
 verbs.accounts = { needs = "admin", words = "inactive inaktiv", job = true,
 	args = { older = "number", never = "number", ["for"] = "person" }, run = function (args, page)
 		if args.older < inactive_min then return nil, "bad-request", "older is at least " .. inactive_min; end
-		local function open(store) return sm.open(host, store, "keyval"); end
-		local details, last1, last2, activity = open("account_details"), open("lastlog"), open("lastlog2"), open("account_activity");
-		local knows = hosts[host].modules.lastlog or hosts[host].modules.lastlog2 or hosts[host].modules.account_activity;
-		local now, total, listed, batch, breathe = os.time(), 0, 0, array(), breather();
+		local total, listed, batch, breathe, use_of = 0, 0, array(), breather(), uses(args);
 		for user in um.users(host) do
 			total = total + 1;
-			if not hosts[host].sessions[user] and not protected(user) then
-				local one, two, third = last1:get(user), last2:get(user), activity:get(user);
-				local last = math.max(one and tonumber(one.timestamp) or 0, third and tonumber(third.timestamp) or 0);
-				for _, each in ipairs { two and two.login, two and two.logout } do last = math.max(last, type(each) == "table" and tonumber(each.timestamp) or 0); end
-				local info = um.get_account_info and um.get_account_info(user, host) or {};
-				local created = tonumber((details:get(user) or {}).registered) or tonumber(info.created);
-				local state = last > 0 and (now - last > args.older and "unused" or "active")
-					or (created and knows) and (now - created > args.never and "never" or "active") or "unknown";
-				if state ~= "active" then
-					listed = listed + 1;
-					batch:push({ user = user, state = state, last = last > 0 and last or nil, created = created });
-				end
-				if #batch >= 100 then page({ accounts = batch }); batch = array(); end
+			local state, last, created = use_of(user);
+			if state ~= "active" then
+				listed = listed + 1;
+				batch:push({ user = user, state = state, last = last, created = created });
 			end
+			if #batch >= 100 then page({ accounts = batch }); batch = array(); end
 			breathe();
 		end
 		if batch[1] then page({ accounts = batch }); end
 		return { total = total, listed = listed };
 	end };
-verbs.announce = { needs = "admin", words = "announce ankündigen ankuendigen debug", job = true,
-	args = { first = "text", second = "text", lang = "text", ["for"] = "person" }, run = function (args)
-		local sent, breathe, everybody = 0, breather(), {};
-		for user in pairs(hosts[host].sessions) do everybody[#everybody + 1] = user; end
-		for _, user in ipairs(everybody) do
-			breathe();
-			local account = user .. "@" .. host;
-			if account ~= bot and hosts[host].sessions[user] then
-				sent = sent + 1;
-				module:send(st.message({ to = account, from = host, type = "headline", id = id.medium() })
-					:text_tag("body", args.first):text_tag("body", args.second, { ["xml:lang"] = args.lang }));
-			end
-		end
-		return { sent = sent };
-	end };
+verbs.announce = { needs = "admin", words = "announce ankündigen ankuendigen", job = true,
+	args = { first = "text", second = "text?", lang = "text?", ["for"] = "person" },
+	run = function (args) return { sent = server.announcers[host](args, breather()) }; end };
 
 local conditions = { ["no-grant"] = { "auth", "not-allowed" }, ["over-cap"] = { "wait", "resource-constraint" }, ["verb-off"] = { "cancel", "feature-not-implemented" },
 	["unknown-verb"] = { "cancel", "feature-not-implemented" }, ["cant"] = { "cancel", "feature-not-implemented" }, ["unknown-account"] = { "cancel", "item-not-found" },

@@ -19,6 +19,8 @@ export interface Described {
   readonly name: string;
   /** The words that call it; the first of a language is the one shown. */
   readonly words: Both<readonly [string, ...string[]]>;
+  /** A message of this shape is meant for it too, without its word. */
+  readonly bare?: RegExp;
   readonly audience: Audience;
   /** Whether it does what can't be taken back. */
   readonly destructive: boolean;

@@ -32,6 +32,8 @@ export function understand<C extends Described>(
     const only = spoken.find((each) => each.length === 1)?.[0];
     return { kind: "command", command: called, rest, language: only };
   }
+  const bare = rest.length === 0 ? commands.find((each) => each.bare?.test(said)) : undefined;
+  if (bare !== undefined) return { kind: "command", command: bare, rest: words, language: undefined };
   const near = nearest(
     said,
     commands.flatMap(({ words: known }) => [...known.en, ...known.de]),

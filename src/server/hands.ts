@@ -14,7 +14,11 @@ export interface Hands {
   /** Carries out an act that was granted, account by account. */
   perform(act: Act, by: BareJid): Promise<Answered<readonly Outcome[]>>;
   /** The server's own debug log, apart from its other logs; it ends there, also without the bot. */
-  debugOn(host: string, level: DebugLevel, span: number, by: BareJid): Promise<Answered<DebugWindow>>;
+  debugOn(
+    host: string,
+    wish: { readonly level: DebugLevel; readonly span: number; readonly notices: DebugNotices },
+    by: BareJid,
+  ): Promise<Answered<DebugWindow>>;
   debugOff(host: string, by: BareJid): Promise<Answered<void>>;
   debugStatus(host: string): Promise<Answered<DebugState>>;
   debugSummary(host: string, by: BareJid): Promise<Answered<DebugSummary>>;
@@ -46,6 +50,8 @@ export interface Act {
   readonly host: string;
   /** Local parts, as the server writes them. */
   readonly accounts: readonly string[];
+  /** Deleting: only those that are still over these limits when their turn comes. */
+  readonly unless?: InactiveLimits | undefined;
 }
 
 /** What became of one account. */
@@ -118,6 +124,12 @@ export interface InactiveList {
   /** All accounts of the host. */
   readonly total: number;
   readonly accounts: readonly InactiveAccount[];
+}
+
+/** Told by the server to everybody online, when the window begins and when it ends. */
+export interface DebugNotices {
+  readonly start: Announcement;
+  readonly end: Announcement;
 }
 
 /** In each language; `language` is the one that comes first. */

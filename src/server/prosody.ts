@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { failure, success } from "../result.js";
-import type { Act, Answered, Hands, InactiveAccount } from "./hands.js";
+import type { Act, Announcement, Answered, Hands, InactiveAccount } from "./hands.js";
 import type { Verbs } from "./verbs.js";
 
 /** The hands on a Prosody server: prosody/mod_kastellan.lua. Its times are epoch seconds. */
@@ -97,6 +97,11 @@ const shapes = {
   sent: z.object({ sent: z.number() }),
 };
 
+/** The text that comes first, the other one, and the other one's language. */
+function inOrder({ language, en, de }: Announcement): { first: string; second: string; lang: string } {
+  return language === "de" ? { first: de, second: en, lang: "en" } : { first: en, second: de, lang: "de" };
+}
+
 const seconds = (span: number) => Math.ceil(span / 1000);
 
 /** @returns the hands that the module gives; every answer is checked before it is believed. */
@@ -110,7 +115,11 @@ export function prosodyHands(verbs: Verbs): Hands {
   };
   const call = async <T>(host: string, verb: string, args: object, shape: z.ZodType<T>) =>
     read(await verbs.call(host, verb, args), shape);
-  const argsOf = ({ accounts }: Act, by: string) => ({ accounts, for: by });
+  const argsOf = ({ accounts, unless }: Act, by: string) => ({
+    accounts,
+    for: by,
+    ...(unless ? { older: seconds(unless.unused), never: seconds(unless.neverUsed) } : {}),
+  });
   const nothing = z.unknown().transform(() => undefined);
 
   return {
@@ -122,8 +131,19 @@ export function prosodyHands(verbs: Verbs): Hands {
       if (act.verb !== "delete") return call(act.host, act.verb, argsOf(act, by), shapes.results);
       return read(await verbs.job(act.host, act.verb, argsOf(act, by), () => undefined), shapes.results);
     },
-    async debugOn(host, level, span, by) {
-      const args = { op: "on", level, seconds: seconds(span), for: by };
+    async debugOn(host, { level, span, notices }, by) {
+      const [start, end] = [inOrder(notices.start), inOrder(notices.end)];
+      const args = {
+        op: "on",
+        level,
+        seconds: seconds(span),
+        for: by,
+        start_first: start.first,
+        start_second: start.second,
+        end_first: end.first,
+        end_second: end.second,
+        lang: start.lang,
+      };
       const state = await call(host, "debug", args, shapes.windows);
       if (!state.ok) return state;
       return state.value.open ? success(state.value.open) : failure({ kind: "refused", said: "it is off" });
@@ -155,8 +175,7 @@ export function prosodyHands(verbs: Verbs): Hands {
       return success({ total: total.value.total, accounts });
     },
     async announce(host, texts, by) {
-      const [first, second] = texts.language === "de" ? [texts.de, texts.en] : [texts.en, texts.de];
-      const args = { first, second, lang: texts.language === "de" ? "en" : "de", for: by };
+      const args = { ...inOrder(texts), for: by };
       return read(await verbs.job(host, "announce", args, () => undefined), shapes.sent);
     },
   };

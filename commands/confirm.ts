@@ -1,0 +1,39 @@
+import { sayDone, sayRefusal } from "../src/accounts/say.js";
+import type { ActingNeeds } from "../src/accounts/commands.js";
+import type { Argument } from "../src/conversation/arguments.js";
+import { missing, noKeywords, wrong } from "../src/conversation/arguments.js";
+import { command } from "../src/conversation/declaration.js";
+import { done, failed } from "../src/conversation/outcome.js";
+
+const expects = { en: "the six digits that I gave you", de: "die sechs Ziffern von mir" };
+
+const code: Argument<string> = {
+  usage: { en: "CODE", de: "CODE" },
+  expects,
+  keywords: noKeywords,
+  read: ([first, ...rest]) => {
+    if (first === undefined) return missing(expects);
+    const digits = /^[`"']*(\d{6})[`"'.!]*$/.exec(first)?.[1];
+    return digits === undefined ? wrong(first, expects) : { ok: true, value: digits, rest };
+  },
+};
+
+/** An admin's yes to what was shown. The server saw it too: without that nothing would happen. */
+export const confirm = command({
+  name: "confirm",
+  words: { en: ["confirm", "yes"], de: ["bestätigen", "ja"] },
+  bare: /^[`"']*\d{6}[`"'.!]*$/,
+  audience: "admin",
+  destructive: false,
+  arguments: { code },
+  summary: {
+    en: "has done what I showed you; the six digits alone do too",
+    de: "lässt geschehen, was ich dir gezeigt habe; die sechs Ziffern allein genügen",
+  },
+  examples: { en: ["confirm 481516"], de: ["bestätigen 481516"] },
+  execute: async ({ acts }: ActingNeeds, { code: said }, { jid }) => {
+    const result = await acts.confirm(said, jid);
+    return result.ok ? done(result.value) : failed((voice) => sayRefusal(result.error, voice));
+  },
+  render: sayDone,
+});

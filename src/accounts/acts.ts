@@ -1,0 +1,170 @@
+import type { Target, UserName } from "../conversation/targets.js";
+import { failure, success, type Result } from "../result.js";
+import type { Act, ActVerb, Hands, Outcome } from "../server/hands.js";
+import type { Trouble } from "../server/trouble.js";
+import type { KnownSignUp, SignUpBook } from "../signups/known.js";
+import type { BareJid } from "../xmpp/jid.js";
+import type { Ledger } from "./ledger.js";
+
+/** What is to be done, as an admin is shown it before it is. */
+export interface Proposal {
+  readonly act: Act;
+  /** What the admin writes to have it done: made by the server, good for this list and this admin alone. */
+  readonly code: string;
+  /** Epoch ms. */
+  readonly expires: number;
+  /** Members of the wave that an admin marked as ok: left out. */
+  readonly spared: readonly string[];
+  /** Admins, the bot, and whom the configuration protects: left out. */
+  readonly protected: readonly string[];
+}
+
+export interface Done {
+  readonly act: Act;
+  readonly outcomes: readonly Outcome[];
+}
+
+/** Why nothing was done. */
+export type Refusal =
+  | { readonly kind: "trouble"; readonly trouble: Trouble }
+  | { readonly kind: "no-wave"; readonly id: number }
+  /** The name exists on several served domains, or on none that is named. */
+  | { readonly kind: "which-host"; readonly name: UserName; readonly hosts: readonly string[] }
+  | { readonly kind: "not-served"; readonly host: string }
+  | { readonly kind: "nobody"; readonly protected: readonly string[]; readonly spared: readonly string[] }
+  | { readonly kind: "too-many"; readonly count: number }
+  | { readonly kind: "several-hosts" }
+  | { readonly kind: "unknown-code" }
+  | { readonly kind: "somebody-elses" }
+  | { readonly kind: "too-late" }
+  | { readonly kind: "list-changed"; readonly verb: ActVerb };
+
+/** From the wish to do something with accounts to its having been done, with the admin's yes in between. */
+export interface Acts {
+  propose(verb: ActVerb, targets: readonly Target[], by: BareJid): Promise<Result<Proposal, Refusal>>;
+  /** What can be taken back and was said in full needs no second yes. */
+  atOnce(verb: ActVerb, targets: readonly Target[], by: BareJid): Promise<Result<Done | Proposal, Refusal>>;
+  confirm(code: string, by: BareJid): Promise<Result<Done, Refusal>>;
+}
+
+export interface ActsParts {
+  readonly hands: Hands;
+  readonly book: Pick<SignUpBook, "find" | "wave">;
+  readonly ledger: Pick<Ledger, "write">;
+  readonly hosts: readonly string[];
+  readonly isProtected: (account: string) => boolean;
+  /** Epoch ms. */
+  readonly now: () => number;
+}
+
+/** At once; what the server's module takes. */
+const most = 500;
+/** So many names can be granted by the words of a message. */
+const mostByWords = 20;
+
+interface Chosen {
+  readonly act: Act;
+  readonly spared: readonly string[];
+  readonly protected: readonly string[];
+}
+
+export function openActs(parts: ActsParts): Acts {
+  const { hands, book, ledger, hosts, now } = parts;
+  const pending = new Map<string, Proposal & { readonly by: BareJid; readonly targets: readonly Target[] }>();
+
+  /** The accounts that targets mean, the least certain first. */
+  const choose = (verb: ActVerb, targets: readonly Target[]): Result<Chosen, Refusal> => {
+    const found = new Map<string, { user: string; host: string; score: number }>();
+    const spared: string[] = [];
+    for (const target of targets) {
+      if (target.kind === "wave") {
+        const members = book.wave(target.id);
+        if (members.length === 0) return failure({ kind: "no-wave", id: target.id });
+        for (const { user, host, score, verdict } of members) {
+          if (verdict?.word === "ok") spared.push(user);
+          else found.set(`${user}@${host}`, { user, host, score: score ?? 0 });
+        }
+        continue;
+      }
+      const account = locate(target, book, hosts);
+      if (!account.ok) return account;
+      const { user, host } = account.value;
+      found.set(`${user}@${host}`, { user, host, score: 1 });
+    }
+    const all = [...found].filter(([account]) => !parts.isProtected(account)).map(([, each]) => each);
+    const guarded = [...found.keys()].filter((account) => parts.isProtected(account));
+    const [first] = all;
+    if (first === undefined) return failure({ kind: "nobody", protected: guarded, spared });
+    if (all.length > most) return failure({ kind: "too-many", count: all.length });
+    if (all.some(({ host }) => host !== first.host)) return failure({ kind: "several-hosts" });
+    const accounts = all.sort((a, b) => a.score - b.score).map(({ user }) => user);
+    return success({ act: { verb, host: first.host, accounts }, spared, protected: guarded });
+  };
+
+  const carryOut = async (act: Act, by: BareJid): Promise<Result<Done, Refusal>> => {
+    const outcomes = await hands.perform(act, by);
+    if (!outcomes.ok) return failure({ kind: "trouble", trouble: outcomes.error });
+    const failed = outcomes.value.filter(({ ok }) => !ok).length;
+    const note = failed === 0 ? "" : `${failed} of ${act.accounts.length} not done`;
+    ledger.write({ at: now(), by, what: act.verb, host: act.host, accounts: act.accounts, note });
+    return success({ act, outcomes: outcomes.value });
+  };
+
+  const propose: Acts["propose"] = async (verb, targets, by) => {
+    const chosen = choose(verb, targets);
+    if (!chosen.ok) return chosen;
+    const prepared = await hands.prepare(chosen.value.act, by);
+    if (!prepared.ok) return failure({ kind: "trouble", trouble: prepared.error });
+    const proposal = { ...chosen.value, ...prepared.value };
+    for (const [code, { expires }] of pending) if (expires < now() - 3_600_000) pending.delete(code);
+    pending.set(proposal.code, { ...proposal, by, targets });
+    return success(proposal);
+  };
+
+  return {
+    propose,
+    async atOnce(verb, targets, by) {
+      const chosen = choose(verb, targets);
+      if (!chosen.ok) return chosen;
+      const named = targets.every(({ kind }) => kind === "user") && targets.length <= mostByWords;
+      if (!named) return propose(verb, targets, by);
+      const done = await carryOut(chosen.value.act, by);
+      // A name that the server reads otherwise than we do: then by a code.
+      const unseen = !done.ok && done.error.kind === "trouble" && done.error.trouble.kind === "no-grant";
+      return unseen ? propose(verb, targets, by) : done;
+    },
+    async confirm(code, by) {
+      const waiting = pending.get(code);
+      if (!waiting) return failure({ kind: "unknown-code" });
+      if (waiting.by !== by) return failure({ kind: "somebody-elses" });
+      pending.delete(code);
+      if (waiting.expires < now()) return failure({ kind: "too-late" });
+      const again = choose(waiting.act.verb, waiting.targets);
+      const names = (act: Act) => [...act.accounts].sort().join("\n");
+      if (!again.ok || names(again.value.act) !== names(waiting.act)) {
+        return failure({ kind: "list-changed", verb: waiting.act.verb });
+      }
+      return carryOut(waiting.act, by);
+    },
+  };
+}
+
+/** The served account that a name means: as written, where it was registered, or on the only domain. */
+function locate(
+  name: UserName,
+  book: Pick<SignUpBook, "find">,
+  hosts: readonly string[],
+): Result<{ user: string; host: string }, Refusal> {
+  const user = name.user.toLowerCase().replace(/[?!.,;]+$/, "");
+  if (name.host !== undefined) {
+    return hosts.includes(name.host)
+      ? success({ user, host: name.host })
+      : failure({ kind: "not-served", host: name.host });
+  }
+  const [only, ...others] = hosts;
+  if (only !== undefined && others.length === 0) return success({ user, host: only });
+  const known = [...new Set(book.find(user).map(({ host }: KnownSignUp) => host))];
+  const [registered, ...elsewhere] = known;
+  if (registered !== undefined && elsewhere.length === 0) return success({ user, host: registered });
+  return failure({ kind: "which-host", name, hosts: known.length > 0 ? known : hosts });
+}
