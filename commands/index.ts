@@ -1,25 +1,50 @@
+import type { ActingNeeds } from "../src/accounts/commands.js";
 import { checkTable } from "../src/conversation/check-commands.js";
 import type { Command } from "../src/conversation/declaration.js";
 import type { DecidingNeeds } from "../src/conversation/deciding.js";
 import { tableOf } from "../src/conversation/usage.js";
+import { account, type AccountNeeds } from "./account.js";
+import { announce, type AnnounceNeeds } from "./announce.js";
+import { block } from "./block.js";
+import { close, type RegistrationNeeds } from "./close.js";
+import { confirm } from "./confirm.js";
+import { debug, type DebugNeeds } from "./debug.js";
+import { remove } from "./delete.js";
 import { help } from "./help.js";
+import { inactive, type InactiveNeeds } from "./inactive.js";
+import { log, type LogNeeds } from "./log.js";
 import { ok } from "./ok.js";
-import { signups } from "./signups.js";
-import type { SignupsNeeds } from "./signups.js";
+import { open } from "./open.js";
+import { quarantine } from "./quarantine.js";
+import { release } from "./release.js";
+import { signups, type SignupsNeeds } from "./signups.js";
 import { spam } from "./spam.js";
-import { status } from "./status.js";
-import type { StatusNeeds } from "./status.js";
-import { trace } from "./trace.js";
-import type { TraceNeeds } from "./trace.js";
+import { status, type StatusNeeds } from "./status.js";
+import { trace, type TraceNeeds } from "./trace.js";
+import { unblock } from "./unblock.js";
 import { unmark } from "./unmark.js";
-import { why } from "./why.js";
-import type { WhyNeeds } from "./why.js";
+import { why, type WhyNeeds } from "./why.js";
 
 /** What all commands together work with; each sees only its own part. */
-export type Needs = StatusNeeds & SignupsNeeds & WhyNeeds & DecidingNeeds & TraceNeeds;
+export type Needs = StatusNeeds &
+  SignupsNeeds &
+  WhyNeeds &
+  DecidingNeeds &
+  TraceNeeds &
+  ActingNeeds &
+  AccountNeeds &
+  AnnounceNeeds &
+  DebugNeeds &
+  InactiveNeeds &
+  LogNeeds &
+  RegistrationNeeds;
 
 /** Every command, in the order in which help lists them. */
-export const commands: readonly Command<Needs>[] = [help, status, signups, why, spam, ok, unmark, trace];
+export const commands: readonly Command<Needs>[] = [
+  ...[help, status, signups, why, spam, ok, unmark],
+  ...[quarantine, release, block, unblock, remove, confirm, account],
+  ...[close, open, inactive, debug, announce, log, trace],
+];
 
 /** The markdown table of docs/commands.md. */
 export function commandsTable(): string {

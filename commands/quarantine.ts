@@ -11,5 +11,8 @@ export const quarantine = actingCommand("quarantine", {
     en: "The mildest of the three. `release` takes it back.",
     de: "Das mildeste der drei Mittel. `freigeben` nimmt es zurück.",
   },
-  examples: { en: ["quarantine wave 3", "quarantine xk3f9q"], de: ["quarantäne Welle 3", "quarantäne xk3f9q"] },
+  examples: {
+    en: ["quarantine wave 3", "quarantine xk3f9q"],
+    de: ["quarantäne Welle 3", "quarantäne xk3f9q"],
+  },
 });

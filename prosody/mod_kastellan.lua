@@ -449,11 +449,10 @@ local function delete_uploads(account)
 	return { files = files, bytes = bytes };
 end
 
-local deleted_at = {}; -- times of deletions within a day
 local function room_for_deletion(total)
-	deleted_at = fresh(deleted_at, 86400);
-	if #fresh(deleted_at, 3600) >= max_deletions then return false, "kastellan_max_deletions_per_hour is reached"; end
-	return #deleted_at < math.max(20, total * max_share), "kastellan_max_share_per_day is reached";
+	held.deletions = fresh(held.deletions, 86400); -- their times; a restart doesn't start them anew
+	if #fresh(held.deletions, 3600) >= max_deletions then return false, "kastellan_max_deletions_per_hour is reached"; end
+	return #held.deletions < math.max(20, total * max_share), "kastellan_max_share_per_day is reached";
 end
 
 -- How an account was used: active, unused, never, unknown. Read anew at each call.
@@ -488,7 +487,8 @@ verbs.capabilities = { args = {}, run = function ()
 end };
 verbs.prepare = { args = { verb = "text", args = "object" }, run = function (args)
 	local def = verbs[args.verb];
-	if not def or not def.needs or not enabled:contains(args.verb) then return nil, "bad-request", "nothing to prepare"; end
+	if not def or not def.needs then return nil, "bad-request", "nothing to prepare"; end
+	if not enabled:contains(args.verb) then return nil, "verb-off", args.verb .. " is not in kastellan_verbs"; end
 	local wrong = bad_args(def.args, args.args);
 	if wrong then return nil, "bad-request", wrong; end
 	if not server.messages then return nil, "cant", "the module isn't loaded on the bot's own host"; end
@@ -578,7 +578,8 @@ verbs.delete = { needs = "admin", args = { accounts = "accounts", older = "numbe
 		local uploads = delete_uploads(user .. "@" .. host);
 		local ok, err = um.delete_user(user, host);
 		if not ok then return false, tostring(err); end
-		deleted_at[#deleted_at + 1] = { at = os.time() };
+		held.deletions[#held.deletions + 1] = { at = os.time() };
+		save_held();
 		local remains = array { "archives of others", "server logs", "backups" };
 		if hosts[host].modules.tombstones then remains:push("tombstone"); end
 		return true, nil, { uploads = uploads, remains = remains };

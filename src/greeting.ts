@@ -16,6 +16,8 @@ export interface Line {
   archive: boolean;
   /** Was it read to its end in this session? Only then may live notices move its cursor. */
   caughtUp: boolean;
+  /** The session in use, from its greeting on. */
+  session: Session | undefined;
   /** Epoch ms; null while there is none. */
   connectedAt: number | null;
   /** As XEP-0092 told it. */
@@ -41,6 +43,7 @@ export function greeter(parts: GreetingParts): (session: Session) => Promise<voi
   const { log, now } = sources;
   const domain = domainOf(config.xmpp.jid);
   return async (session) => {
+    line.session = session;
     line.archive = await prepareArchive(session, sources);
     await parts.presence.announce(session, parts.status());
     line.offset = await measureOffset(session, domain, now);

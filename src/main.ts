@@ -2,6 +2,7 @@ import { commands } from "../commands/index.js";
 import type { Config } from "./config/schema.js";
 import { openAnswering } from "./conversation/answering.js";
 import { mannersInMemory } from "./conversation/manners.js";
+import { openDuties } from "./duties.js";
 import { greeter, readMissed, type Line } from "./greeting.js";
 import { openInbox } from "./journal/inbox.js";
 import { openIntake } from "./journal/intake.js";
@@ -48,6 +49,7 @@ export function start(config: Config, password: string, store: Store, trace: Tra
     offset: 0,
     archive: false,
     caughtUp: false,
+    session: undefined,
     connectedAt: null,
     server: undefined,
   };
@@ -111,6 +113,10 @@ export function start(config: Config, password: string, store: Store, trace: Tra
     availability: (admin) => presence.of(admin),
     now: serverNow,
   });
+  const tellAdmins = (text: string) => {
+    for (const admin of config.admins) post({ recipient: admin, body: text, lang: config.language });
+    sender.nudge();
+  };
   const refreshSoon = refresher(() => {
     const due = alerts.refresh();
     sender.nudge();
@@ -128,6 +134,23 @@ export function start(config: Config, password: string, store: Store, trace: Tra
       bug(error);
     },
   });
+
+  // The duties that need hands on the server.
+  const duties = openDuties({
+    config,
+    db,
+    signUps,
+    facts,
+    session: () => line.session,
+    now: serverNow,
+    voice: () => ({ ...config, explain, now: serverNow() }),
+    tellAdmins,
+    onChange: () => {
+      void renewStatus();
+    },
+    onEvent: () => undefined,
+  });
+
   const answering = openAnswering({
     db,
     inbox,
@@ -154,6 +177,7 @@ export function start(config: Config, password: string, store: Store, trace: Tra
         log.error(`The command "${command}" failed by a bug: ${messageOf(error)}`);
       },
       needs: {
+        ...duties.needs,
         book: signUps,
         decide: (id, verdict, by) => void judge.decide(id, verdict, by),
         trace,
@@ -188,7 +212,12 @@ export function start(config: Config, password: string, store: Store, trace: Tra
     admins: config.admins,
   };
   const status = () =>
+    duties.statusLine() ??
     ownWords[config.language].watching(signUps.counts(dayStart(now(), config.timeZone)).total);
+  const renewStatus = async () => {
+    const session = connection.session();
+    if (session) await presence.update(session, status());
+  };
   const onCaughtUp = () => {
     intake.caughtUp(true);
   };
@@ -209,10 +238,12 @@ export function start(config: Config, password: string, store: Store, trace: Tra
         sender.start(session);
         answering.nudge();
         refreshSoon();
+        void duties.debug.look();
       },
     }),
     listener: {
       onStanza: (stanza) => {
+        if (duties.verbs.read(stanza)) return;
         if (stanza.name === "presence") {
           const answer = presence.read(stanza);
           if (answer) void client?.send(answer).catch(() => undefined);
@@ -236,17 +267,21 @@ export function start(config: Config, password: string, store: Store, trace: Tra
     },
     ended: () => {
       line.connectedAt = null;
+      line.session = undefined;
       line.caughtUp = false;
       intake.caughtUp(false);
       judge.open(false);
       sender.stop();
+      duties.verbs.forget();
       presence.forget();
     },
   });
 
   // What recurs.
   const forget = () => {
-    forgetOld({ db, signUps, inbox, outbox, now, keepDays: config.signups.keepDays, log });
+    const { ledger } = duties;
+    const keep = { names: config.signups.keepDays, deeds: config.audit.keepDays };
+    forgetOld({ db, signUps, inbox, outbox, ledger, now, keep, log });
   };
   forget();
   const jobs = schedule(
@@ -254,7 +289,8 @@ export function start(config: Config, password: string, store: Store, trace: Tra
       session: () => connection.session(),
       caughtUp: () => line.caughtUp,
       readMissed: (session) => readMissed(session, { line, sources, onCaughtUp }),
-      renewStatus: (session) => presence.update(session, status()),
+      renewStatus,
+      lookAtDebugLog: () => duties.debug.look(),
       forget,
       saveLearned: () => {
         judge.save();

@@ -6,7 +6,8 @@ export interface RecurringParts {
   /** Was the archive read to its end in this session? */
   readonly caughtUp: () => boolean;
   readonly readMissed: (session: Session) => Promise<void>;
-  readonly renewStatus: (session: Session) => Promise<void>;
+  readonly renewStatus: () => Promise<void>;
+  readonly lookAtDebugLog: () => Promise<void>;
   readonly forget: () => void;
   readonly saveLearned: () => void;
 }
@@ -29,5 +30,6 @@ export function recurring(parts: RecurringParts): Job[] {
       }),
     },
     { name: "renew the status", at: "*/10 * * * *", run: connected(parts.renewStatus) },
+    { name: "look at the debug log", at: "* * * * *", run: connected(parts.lookAtDebugLog) },
   ];
 }

@@ -1,3 +1,4 @@
+import type { Ledger } from "./accounts/ledger.js";
 import type { Inbox } from "./journal/inbox.js";
 import type { Outbox } from "./journal/outbox.js";
 import type { Log } from "./log.js";
@@ -16,22 +17,24 @@ export function forgetOld(parts: {
   readonly signUps: Pick<SignUps, "forgetNames">;
   readonly inbox: Pick<Inbox, "forgetAnswered">;
   readonly outbox: Pick<Outbox, "forget">;
+  readonly ledger: Pick<Ledger, "forget">;
   readonly now: () => number;
-  /** `signups.keepDays`. */
-  readonly keepDays: number;
+  /** Days: `signups.keepDays` and `audit.keepDays`. */
+  readonly keep: { readonly names: number; readonly deeds: number };
   readonly log: Log;
 }): void {
   const now = parts.now();
-  const [names, chats, letters] = parts.db.transaction(() => [
-    parts.signUps.forgetNames(now - parts.keepDays * day),
+  const [names, chats, letters, deeds] = parts.db.transaction(() => [
+    parts.signUps.forgetNames(now - parts.keep.names * day),
     parts.inbox.forgetAnswered(now - identityDays * day),
     parts.outbox.forget(now - letterDays * day),
+    parts.ledger.forget(now - parts.keep.deeds * day),
   ])();
   // What was deleted must not linger in the write-ahead log either.
   parts.db.pragma("wal_checkpoint(TRUNCATE)");
-  if ((names ?? 0) + (chats ?? 0) + (letters ?? 0) > 0) {
+  if ((names ?? 0) + (chats ?? 0) + (letters ?? 0) + (deeds ?? 0) > 0) {
     parts.log.info(
-      `Forgotten: ${names ?? 0} names of sign-ups, ${chats ?? 0} answered messages, ${letters ?? 0} sent ones.`,
+      `Forgotten: ${names ?? 0} names of sign-ups, ${chats ?? 0} answered messages, ${letters ?? 0} sent ones, ${deeds ?? 0} lines of the log.`,
     );
   }
 }

@@ -1,6 +1,6 @@
 import type { Target, UserName } from "../conversation/targets.js";
 import { failure, success, type Result } from "../result.js";
-import type { Act, ActVerb, Hands, Outcome } from "../server/hands.js";
+import type { Act, ActVerb, Hands, InactiveLimits, Outcome } from "../server/hands.js";
 import type { Trouble } from "../server/trouble.js";
 import type { KnownSignUp, SignUpBook } from "../signups/known.js";
 import type { BareJid } from "../xmpp/jid.js";
@@ -13,6 +13,8 @@ export interface Proposal {
   readonly code: string;
   /** Epoch ms. */
   readonly expires: number;
+  /** Are the accounts in order of certainty, the least certain first? */
+  readonly ranked: boolean;
   /** Members of the wave that an admin marked as ok: left out. */
   readonly spared: readonly string[];
   /** Admins, the bot, and whom the configuration protects: left out. */
@@ -41,7 +43,13 @@ export type Refusal =
 
 /** From the wish to do something with accounts to its having been done, with the admin's yes in between. */
 export interface Acts {
-  propose(verb: ActVerb, targets: readonly Target[], by: BareJid): Promise<Result<Proposal, Refusal>>;
+  /** @param unless deleting: only accounts that are still over these limits when their turn comes */
+  propose(
+    verb: ActVerb,
+    targets: readonly Target[],
+    by: BareJid,
+    unless?: InactiveLimits,
+  ): Promise<Result<Proposal, Refusal>>;
   /** What can be taken back and was said in full needs no second yes. */
   atOnce(verb: ActVerb, targets: readonly Target[], by: BareJid): Promise<Result<Done | Proposal, Refusal>>;
   confirm(code: string, by: BareJid): Promise<Result<Done, Refusal>>;
@@ -64,6 +72,7 @@ const mostByWords = 20;
 
 interface Chosen {
   readonly act: Act;
+  readonly ranked: boolean;
   readonly spared: readonly string[];
   readonly protected: readonly string[];
 }
@@ -86,7 +95,7 @@ export function openActs(parts: ActsParts): Acts {
         }
         continue;
       }
-      const account = locate(target, book, hosts);
+      const account = target.kind === "account" ? success(target) : locate(target, book, hosts);
       if (!account.ok) return account;
       const { user, host } = account.value;
       found.set(`${user}@${host}`, { user, host, score: 1 });
@@ -98,7 +107,8 @@ export function openActs(parts: ActsParts): Acts {
     if (all.length > most) return failure({ kind: "too-many", count: all.length });
     if (all.some(({ host }) => host !== first.host)) return failure({ kind: "several-hosts" });
     const accounts = all.sort((a, b) => a.score - b.score).map(({ user }) => user);
-    return success({ act: { verb, host: first.host, accounts }, spared, protected: guarded });
+    const ranked = targets.some(({ kind }) => kind === "wave");
+    return success({ act: { verb, host: first.host, accounts }, ranked, spared, protected: guarded });
   };
 
   const carryOut = async (act: Act, by: BareJid): Promise<Result<Done, Refusal>> => {
@@ -110,12 +120,13 @@ export function openActs(parts: ActsParts): Acts {
     return success({ act, outcomes: outcomes.value });
   };
 
-  const propose: Acts["propose"] = async (verb, targets, by) => {
+  const propose: Acts["propose"] = async (verb, targets, by, unless) => {
     const chosen = choose(verb, targets);
     if (!chosen.ok) return chosen;
-    const prepared = await hands.prepare(chosen.value.act, by);
+    const act = { ...chosen.value.act, unless };
+    const prepared = await hands.prepare(act, by);
     if (!prepared.ok) return failure({ kind: "trouble", trouble: prepared.error });
-    const proposal = { ...chosen.value, ...prepared.value };
+    const proposal = { ...chosen.value, act, ...prepared.value };
     for (const [code, { expires }] of pending) if (expires < now() - 3_600_000) pending.delete(code);
     pending.set(proposal.code, { ...proposal, by, targets });
     return success(proposal);

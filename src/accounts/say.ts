@@ -31,7 +31,8 @@ const texts = catalogue(
       delete:
         "What stays: copies in others' archives and rooms, server logs and backups until they expire. This can't be taken back.",
     },
-    names: (names: string) => `Least certain first: ${names}`,
+    names: (names: string) => `Accounts: ${names}`,
+    ranked: (names: string) => `Least certain first: ${names}`,
     spared: (names: string) => `Left out, since marked as ok: ${names}`,
     guarded: (names: string) => `Left out, since protected: ${names}`,
     confirm: (code: string, within: string) => `To have it done, write \`${code}\` within ${within}.`,
@@ -86,7 +87,8 @@ const texts = catalogue(
       delete:
         "Was bleibt: Kopien in Archiven anderer und in Räumen, Server-Logs und Backups bis zu ihrem Ablauf. Das lässt sich nicht zurücknehmen.",
     },
-    names: (names) => `Die unsichersten zuerst: ${names}`,
+    names: (names) => `Konten: ${names}`,
+    ranked: (names) => `Die unsichersten zuerst: ${names}`,
     spared: (names) => `Ausgelassen, weil als in Ordnung markiert: ${names}`,
     guarded: (names) => `Ausgelassen, weil geschützt: ${names}`,
     confirm: (code, within) => `Damit es geschieht, schreib innerhalb von ${within} \`${code}\`.`,
@@ -140,7 +142,7 @@ export function sayProposal(proposal: Proposal, { language, now }: Voice): strin
   const list = (names: readonly string[]) => names.map(showName).join(", ");
   return [
     said.ask[act.verb](act.accounts.length, act.host),
-    said.names(list(act.accounts)),
+    (proposal.ranked ? said.ranked : said.names)(list(act.accounts)),
     ...(spared.length > 0 ? [said.spared(list(spared))] : []),
     ...(guarded.length > 0 ? [said.guarded(list(guarded))] : []),
     said.means[act.verb],

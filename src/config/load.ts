@@ -38,19 +38,16 @@ export function loadConfig(path: string): Result<Loaded, readonly string[]> {
   const parsed = schema.safeParse(json);
   if (!parsed.success) return failure(describeIssues(parsed.error.issues, json));
   const folder = dirname(resolve(path));
-  const { hosts, admins, language, timeZone, server, xmpp, signups } = parsed.data;
+  const { xmpp, signups, ...rest } = parsed.data;
+  delete rest.$schema;
   const config: Config = {
-    hosts,
-    admins,
-    language,
-    timeZone,
-    server,
+    ...rest,
     xmpp: {
       ...xmpp,
       ...(xmpp.passwordFile === undefined ? {} : { passwordFile: resolve(folder, xmpp.passwordFile) }),
     },
-    database: resolve(folder, parsed.data.database),
-    signups: { ...signups, notifiers: signups.notifiers ?? hosts },
+    database: resolve(folder, rest.database),
+    signups: { ...signups, notifiers: signups.notifiers ?? rest.hosts },
   };
   return success({ config, warnings: doubts(config) });
 }

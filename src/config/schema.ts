@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { languages } from "../language/language.js";
+import { spanOfText } from "../language/span.js";
 import { bareJid, domainOf, type BareJid } from "../xmpp/jid.js";
 
 /**
@@ -114,6 +115,37 @@ const signups = z
   })
   .describe("The watch over registrations.");
 
+const span = z.string().refine((text) => spanOfText(text) !== undefined, {
+  error: "a time such as 31d, 6 months or 1y",
+});
+
+const inactive = z
+  .strictObject({
+    neverUsed: span
+      .default("31d")
+      .describe("An account that was never used counts as inactive so long after it was made."),
+    unused: span.default("1y").describe("Any other account, so long after its last login or logout."),
+    protect: z
+      .array(z.string().min(1))
+      .default([])
+      .describe(
+        "Accounts that are never touched: bare JIDs, `*` for any characters. Admins and the bot are protected anyway.",
+      ),
+  })
+  .describe("Accounts that nobody uses, as your policy says.");
+
+const debugLog = z
+  .strictObject({
+    minutes: z
+      .int()
+      .min(1)
+      .max(1440)
+      .default(30)
+      .describe("How long a debug log lasts unless told otherwise."),
+    maxMinutes: z.int().min(1).max(1440).default(240).describe("The longest; a longer wish is refused."),
+  })
+  .describe("The timed debug log.");
+
 const admins = z.array(person).min(1).describe("Bare JIDs of those who are alerted and may command.");
 
 /** The file's shape; {@link Config} is what comes of it. */
@@ -140,11 +172,29 @@ export const schema = z
       .describe("The bot's own database, a file that it makes itself."),
     server: z
       .strictObject({
-        kind: z.literal("none").default("none").describe("What the bot may do on the server: nothing yet."),
+        kind: z
+          .enum(["none", "prosody"])
+          .default("none")
+          .describe(
+            "`none`: the bot watches and tells. `prosody`: with Kastellan's module on the server (docs/prosody.md) it can also act for admins.",
+          ),
       })
       .prefault({})
       .describe("The bot's hands on the server."),
     signups: signups.prefault({}),
+    inactive: inactive.prefault({}),
+    debugLog: debugLog.prefault({}),
+    audit: z
+      .strictObject({
+        keepDays: z
+          .int()
+          .min(1)
+          .max(3650)
+          .default(180)
+          .describe("Days for which the bot remembers what admins had it do (`log`)."),
+      })
+      .prefault({})
+      .describe("The record of what was done."),
   })
   .refine(({ xmpp: { jid }, admins: people }) => !people.includes(jid), {
     path: ["admins"],

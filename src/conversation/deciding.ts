@@ -48,9 +48,10 @@ export function decideOn(
       for (const member of wave) members.set(member.id, member);
       continue;
     }
-    const newest = newestPerHost(lookUp(book, target));
+    const name: UserName = { ...target, kind: "user" };
+    const newest = newestPerHost(lookUp(book, name));
     const [first] = newest;
-    if (first === undefined) unknown.push({ name: target, near: nearestNames(book, target) });
+    if (first === undefined) unknown.push({ name, near: nearestNames(book, name) });
     else if (newest.length > 1) unclear.push(newest);
     else named.set(first.id, first);
   }

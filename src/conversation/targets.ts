@@ -14,7 +14,11 @@ export interface UserName {
 }
 
 /** What a verdict can be about: an account, or a wave by its number. */
-export type Target = UserName | { readonly kind: "wave"; readonly id: number };
+export type Target =
+  | UserName
+  | { readonly kind: "wave"; readonly id: number }
+  /** An account exactly as the server writes it; people don't say this, lists do. */
+  | { readonly kind: "account"; readonly user: string; readonly host: string };
 
 const texts = catalogue(
   { noUser: (said: string) => `${said} can't be a user name.` },

@@ -36,7 +36,7 @@ export interface Hands {
   /** Accounts over the limits, and those of which nothing is known. Others aren't told. */
   inactive(host: string, limits: InactiveLimits, by: BareJid): Promise<Answered<InactiveList>>;
   /** Tells everybody who is online. @returns how many sessions got it. */
-  announce(host: string, texts: Announcement, by: BareJid): Promise<Answered<{ readonly sent: number }>>;
+  announce(host: string, text: string, by: BareJid): Promise<Answered<{ readonly sent: number }>>;
 }
 
 export type Answered<T> = Result<T, Trouble>;

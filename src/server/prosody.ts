@@ -174,9 +174,8 @@ export function prosodyHands(verbs: Verbs): Hands {
       if (unreadable.length > 0) return failure({ kind: "refused", said: "an answer I can't read" });
       return success({ total: total.value.total, accounts });
     },
-    async announce(host, texts, by) {
-      const args = { ...inOrder(texts), for: by };
-      return read(await verbs.job(host, "announce", args, () => undefined), shapes.sent);
+    async announce(host, text, by) {
+      return read(await verbs.job(host, "announce", { first: text, for: by }, () => undefined), shapes.sent);
     },
   };
 }

@@ -31,10 +31,24 @@ interface Job {
 
 /** For an answer, and between two pages, in ms. */
 const timeout = 30_000;
+/** Pages that are kept for a job whose number isn't known yet. */
+const mostEarly = 500;
 
 /** @param onEvent told when a host has a new event in its journal. */
 export function openVerbs(session: () => Session | undefined, onEvent: (host: string) => void): Verbs {
   const jobs = new Map<string, Job>();
+  let early: { readonly key: string; readonly child: Element }[] = [];
+
+  const hand = (key: string, child: Element) => {
+    const job = jobs.get(key);
+    if (!job) {
+      early = [...early.slice(-mostEarly), { key, child }];
+      return;
+    }
+    if (child.name === "page") job.page(JSON.parse(child.text()));
+    if (child.name === "done") job.end(success(JSON.parse(child.text()) as unknown));
+    if (child.name === "failed") job.end(failure({ kind: "refused", said: child.text() }));
+  };
 
   const call: Verbs["call"] = async (host, verb, args) => {
     const current = session();
@@ -64,18 +78,24 @@ export function openVerbs(session: () => Session | undefined, onEvent: (host: st
           jobs.delete(key);
           resolve(result);
         };
-        const late = () => {
-          end(failure({ kind: "refused", said: "its answer broke off" }));
+        const wait = () => {
+          clearTimeout(timer);
+          timer = setTimeout(() => {
+            end(failure({ kind: "refused", said: "its answer broke off" }));
+          }, timeout);
         };
-        timer = setTimeout(late, timeout);
+        wait();
         jobs.set(key, {
           page: (page) => {
-            clearTimeout(timer);
-            timer = setTimeout(late, timeout);
+            wait();
             onPage(page);
           },
           end,
         });
+        // What came in the same chunk as the job's number.
+        const came = early.filter(({ key: other }) => other === key);
+        early = early.filter(({ key: other }) => other !== key);
+        for (const { child } of came) hand(key, child);
       });
     },
     read(stanza) {
@@ -84,13 +104,11 @@ export function openVerbs(session: () => Session | undefined, onEvent: (host: st
       // Headlines of a domain alone: nobody else can speak for it.
       if (!child || host === undefined || host.includes("@") || host.includes("/")) return false;
       if (child.name === "event") onEvent(host);
-      const job = jobs.get(`${host} ${String(child.attrs["job"])}`);
-      if (child.name === "page") job?.page(JSON.parse(child.text()));
-      if (child.name === "done") job?.end(success(JSON.parse(child.text()) as unknown));
-      if (child.name === "failed") job?.end(failure({ kind: "refused", said: child.text() }));
+      else hand(`${host} ${String(child.attrs["job"])}`, child);
       return true;
     },
     forget() {
+      early = [];
       for (const { end } of [...jobs.values()]) end(failure({ kind: "offline" }));
     },
   };
@@ -109,7 +127,10 @@ function troubleOf(error: unknown, host: string, verb: string): Trouble {
   const own = (application as Element | undefined)?.name;
   const said = typeof text === "string" && text !== "" ? text : String(condition ?? error);
   if (own === "no-grant" || own === "over-cap" || own === "cant") return { kind: own, said };
-  if (own === "verb-off" || own === "unknown-verb") return { kind: "verb-off", verb };
+  // What is prepared may be off, not the preparing.
+  if (own === "verb-off" || own === "unknown-verb") {
+    return { kind: "verb-off", verb: /^(\w+) is not in/.exec(said)?.[1] ?? verb };
+  }
   if (condition === "forbidden") return { kind: "forbidden", host };
   if (condition === "service-unavailable") return { kind: "not-installed", host };
   return { kind: "refused", said };

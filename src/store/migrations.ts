@@ -119,4 +119,17 @@ export const migrations: readonly string[] = [
   ALTER TABLE wave ADD COLUMN merged_into INTEGER;
   ALTER TABLE card DROP COLUMN original_id;
   `,
+  `
+  -- What admins had done: rows are added, never changed.
+  CREATE TABLE deed (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    "by" TEXT NOT NULL,
+    what TEXT NOT NULL,
+    host TEXT NOT NULL,
+    accounts TEXT NOT NULL,
+    note TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX deed_by_time ON deed (at);
+  `,
 ];

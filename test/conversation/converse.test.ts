@@ -3,10 +3,13 @@ import { readdirSync } from "node:fs";
 import { describe, it } from "node:test";
 import { checkCommands, commands, type Needs } from "../../commands/index.js";
 import { converse, type Incoming, type Setting } from "../../src/conversation/converse.js";
+import { openDuties } from "../../src/duties.js";
 import { mannersInMemory } from "../../src/conversation/manners.js";
 import { explain } from "../../src/language/reasons.js";
 import { openSignUps } from "../../src/signups/book.js";
+import { openFacts } from "../../src/store/facts.js";
 import { openStore } from "../../src/store/open.js";
+import { loaded, sound } from "../config/trial.js";
 import type { BareJid } from "../../src/xmpp/jid.js";
 
 const admin = "admin@example.test" as BareJid;
@@ -19,6 +22,18 @@ function setting(): Setting<Needs> {
   const signUp = book.enter({ archiveId: null, user: "lenka1234", host: "example.test", at: now - 60_000 });
   book.flag({ signUp, level: "flagged", score: 0.9, wave: 3, reasons: [{ kind: "unpronounceable" }] }, now);
   let traced = false;
+  const duties = openDuties({
+    config: loaded({ ...sound, hosts: ["example.test"] }).config,
+    db: store.value.db,
+    signUps: book,
+    facts: openFacts(store.value.db),
+    session: () => undefined,
+    now: () => now,
+    voice: () => ({ language: "en", timeZone: "UTC", hosts: ["example.test"], explain, now }),
+    tellAdmins: () => undefined,
+    onChange: () => undefined,
+    onEvent: () => undefined,
+  });
   return {
     admins: [admin],
     hosts: ["example.test"],
@@ -32,6 +47,7 @@ function setting(): Setting<Needs> {
       throw error;
     },
     needs: {
+      ...duties.needs,
       book,
       decide: (id, verdict, by) => void book.decide(id, verdict, by, now),
       today: () => now - 12 * 3_600_000,

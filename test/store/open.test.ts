@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import Database from "better-sqlite3";
+import { openLedger } from "../../src/accounts/ledger.js";
 import { openInbox } from "../../src/journal/inbox.js";
 import { openOutbox } from "../../src/journal/outbox.js";
 import { forgetOld } from "../../src/retention.js";
@@ -55,7 +56,8 @@ describe("the store", () => {
       inbox: openInbox(db, signUps),
       outbox: openOutbox(db, () => now, { renamed: () => undefined, givenUp: () => undefined }),
       now: () => now,
-      keepDays: 14,
+      ledger: openLedger(db),
+      keep: { names: 14, deeds: 180 },
       log,
     });
     assert.deepEqual(db.prepare("SELECT user FROM sign_up").all(), [{ user: "recent-name" }]);

@@ -1,0 +1,75 @@
+import type { ActingNeeds } from "../src/accounts/commands.js";
+import type { Ledger } from "../src/accounts/ledger.js";
+import { sayProposal, sayRefusal } from "../src/accounts/say.js";
+import { either, oneOf, optional } from "../src/conversation/arguments.js";
+import { command } from "../src/conversation/declaration.js";
+import { done, failed } from "../src/conversation/outcome.js";
+import { spanArgument } from "../src/conversation/span-argument.js";
+import type { InactiveAccounts, Page } from "../src/inactive/listing.js";
+import { sayNothingListed, sayPage } from "../src/inactive/say.js";
+import type { Voice } from "../src/language/voice.js";
+import type { InactiveLimits } from "../src/server/hands.js";
+import { sayTrouble } from "../src/server/trouble.js";
+
+/** What `inactive` works with. */
+export interface InactiveNeeds extends ActingNeeds {
+  readonly inactive: InactiveAccounts;
+  /** `inactive.neverUsed` and `inactive.unused`. */
+  readonly inactiveLimits: InactiveLimits;
+  readonly ledger: Pick<Ledger, "write">;
+  readonly hosts: readonly string[];
+  /** Epoch ms. */
+  readonly now: () => number;
+}
+
+type Say = (voice: Voice) => string;
+
+/** Accounts that nobody uses any more: the one purpose that last logins are stored for (policy row 9). */
+export const inactive = command({
+  name: "inactive",
+  words: { en: ["inactive"], de: ["inaktiv"] },
+  audience: "admin",
+  destructive: false,
+  arguments: {
+    wish: optional(
+      either(
+        oneOf({ more: { en: ["more"], de: ["mehr"] }, delete: { en: ["delete"], de: ["löschen"] } }),
+        spanArgument,
+      ),
+    ),
+  },
+  summary: {
+    en: "lists accounts that nobody has used for long, oldest first; `delete` shows what would go, and asks",
+    de: "listet Konten, die lange niemand benutzt hat, die ältesten zuerst; `löschen` zeigt, was ginge, und fragt",
+  },
+  details: {
+    en: "Without a time: by `inactive.unused` and `inactive.neverUsed`. Accounts of which nothing is known are never touched.",
+    de: "Ohne Zeit: nach `inactive.unused` und `inactive.neverUsed`. Konten, von denen nichts bekannt ist, bleiben unberührt.",
+  },
+  examples: {
+    en: ["inactive", "inactive 6 months", "inactive more", "inactive delete"],
+    de: ["inaktiv", "inaktiv 6 Monate", "inaktiv mehr", "inaktiv löschen"],
+  },
+  execute: async (needs: InactiveNeeds, { wish }, { jid: by }) => {
+    const { inactive: accounts, inactiveLimits, acts, ledger, hosts, now } = needs;
+    const page = (value: Page) => done<Say>((voice) => sayPage(value, voice));
+    if (wish === "more") {
+      const next = accounts.more(by);
+      return next ? page(next) : failed(sayNothingListed);
+    }
+    if (wish === "delete") {
+      const listed = accounts.deletable(by);
+      if (!listed) return failed(sayNothingListed);
+      const proposal = await acts.propose("delete", listed.targets, by, listed.limits);
+      return proposal.ok
+        ? done<Say>((voice) => sayProposal(proposal.value, voice))
+        : failed((voice) => sayRefusal(proposal.error, voice));
+    }
+    const limits = wish === undefined ? inactiveLimits : { unused: wish, neverUsed: wish };
+    const listed = await accounts.list(limits, by);
+    if (!listed.ok) return failed((voice) => sayTrouble(listed.error, voice.language));
+    ledger.write({ at: now(), by, what: "inactive", host: hosts.join(" "), accounts: [], note: "" });
+    return page(listed.value);
+  },
+  render: (say, voice) => say(voice),
+});

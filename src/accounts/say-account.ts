@@ -1,0 +1,76 @@
+import { catalogue } from "../language/catalogue.js";
+import { showAccount, showCommand, showName } from "../language/show-name.js";
+import { moment } from "../language/time.js";
+import type { Voice } from "../language/voice.js";
+import type { Account } from "../server/hands.js";
+import type { KnownSignUp } from "../signups/known.js";
+import type { Deed } from "./ledger.js";
+import { sayDeeds } from "./say-deeds.js";
+
+/** What there is to tell of one account. */
+export interface AccountView {
+  readonly user: string;
+  readonly host: string;
+  readonly account: Account;
+  readonly signUp: KnownSignUp | undefined;
+  /** What was done to it, the newest first. */
+  readonly deeds: readonly Deed[];
+}
+
+const texts = catalogue(
+  {
+    made: (at: string) => `made ${at}`,
+    unknown: "made at a time that nobody noted",
+    state: { quarantined: "in quarantine", blocked: "blocked", disabled: "disabled", free: "not held" },
+    online: { yes: "online", no: "offline" },
+    flagged: (why: string) => `⚠ Flagged; ${why} tells why.`,
+    look: (why: string) => `👀 Worth a look; ${why} tells why.`,
+    marked: (word: string, by: string) => `Marked ${word} by ${by}.`,
+    words: { spam: "as spam", ok: "as ok" },
+    why: "why",
+  },
+  {
+    made: (at) => `angelegt ${at}`,
+    unknown: "angelegt zu einer Zeit, die niemand notiert hat",
+    state: {
+      quarantined: "in Quarantäne",
+      blocked: "gesperrt",
+      disabled: "abgeschaltet",
+      free: "nicht zurückgehalten",
+    },
+    online: { yes: "online", no: "offline" },
+    flagged: (why) => `⚠ Verdächtig; ${why} sagt, warum.`,
+    look: (why) => `👀 Zum Ansehen; ${why} sagt, warum.`,
+    marked: (word, by) => `Von ${by} ${word} markiert.`,
+    words: { spam: "als Spam", ok: "als in Ordnung" },
+    why: "warum",
+  },
+);
+
+/** One account in a few lines; never when its owner was last there. */
+export function sayAccount({ user, host, account, signUp, deeds }: AccountView, voice: Voice): string {
+  const { language, now, timeZone } = voice;
+  const said = texts[language];
+  const states = [
+    ...(account.quarantined ? [said.state.quarantined] : []),
+    ...(account.blocked ? [said.state.blocked] : []),
+    ...(account.enabled ? [] : [said.state.disabled]),
+  ];
+  const made =
+    account.registered === null
+      ? said.unknown
+      : said.made(moment(account.registered, now, timeZone, language));
+  const verdict = signUp?.verdict;
+  const level = signUp?.level ?? null;
+  return [
+    [
+      showAccount({ user, host }, voice),
+      made,
+      states.length > 0 ? states.join(", ") : said.state.free,
+      account.online ? said.online.yes : said.online.no,
+    ].join(", "),
+    ...(level === null || !signUp ? [] : [said[level](showCommand(said.why, signUp, voice))]),
+    ...(verdict ? [said.marked(said.words[verdict.word], showName(verdict.by))] : []),
+    ...(deeds.length > 0 ? [sayDeeds(deeds, voice)] : []),
+  ].join("\n");
+}

@@ -1,0 +1,96 @@
+import type { Needs } from "../commands/index.js";
+import { openActs } from "./accounts/acts.js";
+import { openLedger, type Ledger } from "./accounts/ledger.js";
+import type { Config } from "./config/schema.js";
+import { debugStatusLine, sayEnded } from "./debuglog/say.js";
+import { watchDebug, type DebugWatch } from "./debuglog/watch.js";
+import { openInactive, protection } from "./inactive/listing.js";
+import { clock } from "./language/time.js";
+import type { Voice } from "./language/voice.js";
+import { spanOfText } from "./language/span.js";
+import type { Hands } from "./server/hands.js";
+import { noHands } from "./server/none.js";
+import { prosodyHands } from "./server/prosody.js";
+import { openVerbs, type Verbs } from "./server/verbs.js";
+import type { SignUps } from "./signups/book.js";
+import type { Facts } from "./store/facts.js";
+import type { Sqlite } from "./store/open.js";
+import { domainOf } from "./xmpp/jid.js";
+import type { Session } from "./xmpp/session.js";
+
+/** What the bot does on the server for admins, and remembers of it. */
+export interface Duties {
+  /** Stanzas of the server's module. */
+  readonly verbs: Verbs;
+  readonly hands: Hands;
+  readonly ledger: Ledger;
+  readonly debug: DebugWatch;
+  /** For the bot's presence, while a debug log is on. */
+  statusLine(): string | undefined;
+  /** What these duties' commands work with. */
+  readonly needs: Omit<Needs, "book" | "decide" | "trace" | "today" | "health">;
+}
+
+export interface DutiesParts {
+  readonly config: Config;
+  readonly db: Sqlite;
+  readonly signUps: SignUps;
+  readonly facts: Facts;
+  readonly session: () => Session | undefined;
+  /** Epoch ms. */
+  readonly now: () => number;
+  readonly voice: () => Voice;
+  readonly tellAdmins: (text: string) => void;
+  /** The bot's status has changed. */
+  readonly onChange: () => void;
+  readonly onEvent: (host: string) => void;
+}
+
+const minute = 60_000;
+
+export function openDuties(parts: DutiesParts): Duties {
+  const { config, signUps, now } = parts;
+  const { hosts, language, timeZone } = config;
+  const host = domainOf(config.xmpp.jid);
+  const verbs = openVerbs(parts.session, parts.onEvent);
+  const hands = config.server.kind === "prosody" ? prosodyHands(verbs) : noHands();
+  const ledger = openLedger(parts.db);
+  const isProtected = protection(config.inactive.protect, [config.xmpp.jid, ...config.admins]);
+  const acts = openActs({ hands, book: signUps, ledger, hosts, isProtected, now });
+  const debug = watchDebug({
+    hands,
+    host,
+    facts: parts.facts,
+    onEnded: (window) => {
+      parts.tellAdmins(sayEnded(window, parts.voice()));
+    },
+    onChange: parts.onChange,
+  });
+  const limits = { usual: config.debugLog.minutes * minute, longest: config.debugLog.maxMinutes * minute };
+  return {
+    verbs,
+    hands,
+    ledger,
+    debug,
+    statusLine: () => {
+      const window = debug.open();
+      return window
+        ? debugStatusLine[language](window.level, clock(window.until, timeZone, language))
+        : undefined;
+    },
+    needs: {
+      hands,
+      ledger,
+      acts,
+      hosts,
+      now,
+      inactive: openInactive({ hands, hosts, isProtected, now }),
+      inactiveLimits: {
+        unused: spanOfText(config.inactive.unused) ?? 0,
+        neverUsed: spanOfText(config.inactive.neverUsed) ?? 0,
+      },
+      registration: { hosts, timeZone, now },
+      debugLog: { host, limits, language, timeZone, watch: debug, now },
+    },
+  };
+}

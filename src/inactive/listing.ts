@@ -1,0 +1,128 @@
+import type { Target } from "../conversation/targets.js";
+import { failure, success, type Result } from "../result.js";
+import type { Hands, InactiveAccount, InactiveLimits } from "../server/hands.js";
+import type { Trouble } from "../server/trouble.js";
+import type { BareJid } from "../xmpp/jid.js";
+
+/** An account that nobody uses, as it is listed. */
+export interface Unused extends InactiveAccount {
+  readonly host: string;
+  /** Whom the configuration protects: shown, never touched. */
+  readonly protected: boolean;
+}
+
+export interface Listing {
+  readonly limits: InactiveLimits;
+  /** All accounts of the served domains. */
+  readonly total: number;
+  /** Over the limits, the longest unused first. */
+  readonly unused: readonly Unused[];
+  /** Of which nothing is known: never the same as unused. */
+  readonly unknown: readonly Unused[];
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+/** What an admin is shown next of a listing. */
+export interface Page {
+  readonly listing: Listing;
+  readonly from: number;
+  readonly rows: readonly Unused[];
+}
+
+/** Accounts that are not used any more: listed for one admin at a time, page by page. */
+export interface InactiveAccounts {
+  list(limits: InactiveLimits, by: BareJid): Promise<Result<Page, Trouble>>;
+  /** @returns the next page; undefined where nothing was listed within the last hour. */
+  more(by: BareJid): Page | undefined;
+  /** @returns those of the admin's last listing that may be deleted. */
+  deletable(
+    by: BareJid,
+  ): { readonly targets: readonly Target[]; readonly limits: InactiveLimits } | undefined;
+}
+
+export interface InactiveParts {
+  readonly hands: Hands;
+  readonly hosts: readonly string[];
+  readonly isProtected: (account: string) => boolean;
+  /** Epoch ms. */
+  readonly now: () => number;
+}
+
+const pageSize = 20;
+/** What the server takes in one act; the oldest go first. */
+const deletedAtOnce = 500;
+const keptFor = 60 * 60_000;
+
+export function openInactive({ hands, hosts, isProtected, now }: InactiveParts): InactiveAccounts {
+  const shown = new Map<BareJid, { listing: Listing; next: number }>();
+
+  const pageOf = (listing: Listing, from: number, by: BareJid): Page => {
+    shown.set(by, { listing, next: from + pageSize });
+    return { listing, from, rows: [...listing.unused, ...listing.unknown].slice(from, from + pageSize) };
+  };
+  const current = (by: BareJid) => {
+    const kept = shown.get(by);
+    return kept && now() - kept.listing.at < keptFor ? kept : undefined;
+  };
+
+  return {
+    async list(limits, by) {
+      const all: Unused[] = [];
+      let total = 0;
+      for (const host of hosts) {
+        const answer = await hands.inactive(host, limits, by);
+        if (!answer.ok) return failure(answer.error);
+        total += answer.value.total;
+        for (const account of answer.value.accounts) {
+          all.push({ ...account, host, protected: isProtected(`${account.user}@${host}`) });
+        }
+      }
+      const age = ({ last, created }: Unused) => last ?? created ?? 0;
+      const sorted = all.sort((a, b) => age(a) - age(b));
+      const listing: Listing = {
+        limits,
+        total,
+        unused: sorted.filter(({ state }) => state !== "unknown"),
+        unknown: sorted.filter(({ state }) => state === "unknown"),
+        at: now(),
+      };
+      return success(pageOf(listing, 0, by));
+    },
+    more(by) {
+      const kept = current(by);
+      return kept && pageOf(kept.listing, kept.next, by);
+    },
+    deletable(by) {
+      const kept = current(by);
+      if (!kept) return undefined;
+      const targets = kept.listing.unused
+        .filter((account) => !account.protected)
+        .slice(0, deletedAtOnce)
+        .map(({ user, host }): Target => ({ kind: "account", user, host }));
+      return { targets, limits: kept.listing.limits };
+    },
+  };
+}
+
+/**
+ * Reads `inactive.protect`.
+ * @param patterns bare JIDs, or with `*` for any characters, such as `support*@example.org`
+ */
+export function protection(
+  patterns: readonly string[],
+  people: readonly string[],
+): (account: string) => boolean {
+  const rules = patterns.map(
+    (pattern) =>
+      new RegExp(
+        `^${pattern
+          .toLowerCase()
+          .replace(/[.+?^${}()|[\]\\]/g, "\\$&")
+          .replaceAll("*", ".*")}$`,
+        "su",
+      ),
+  );
+  const always = new Set(people);
+  return (account) => always.has(account) || rules.some((rule) => rule.test(account));
+}

@@ -1,0 +1,78 @@
+import { catalogue } from "../language/catalogue.js";
+import { count, number } from "../language/numbers.js";
+import { showAccount } from "../language/show-name.js";
+import { duration, moment } from "../language/time.js";
+import type { Voice } from "../language/voice.js";
+import type { Page, Unused } from "./listing.js";
+
+const texts = catalogue(
+  {
+    head: (n: number, of: string, unused: string, never: string) =>
+      `${count(n, "en", "account", "accounts")} of ${of} not used for ${unused}, or never within ${never}:`,
+    none: (of: string, unused: string, never: string) =>
+      `None of ${of} accounts is unused for ${unused}, or was never used within ${never}.`,
+    unused: (name: string, last: string) => `${name}, last ${last}`,
+    never: (name: string, created: string) => `${name}, never (made ${created})`,
+    unknown: (name: string) => `${name}, unknown`,
+    protected: " (protected)",
+    unknownHead: (n: number) =>
+      `Of ${count(n, "en", "account", "accounts")} nobody knows whether they are used; they come last and are never touched.`,
+    more: (n: number) => `${number(n, "en")} more: \`inactive more\`.`,
+    next: "`inactive delete` shows what would be deleted, and asks.",
+    end: "That was all.",
+    nothing: "I have listed nothing for you within the last hour. `inactive` does.",
+  },
+  {
+    head: (n, of, unused, never) =>
+      `${count(n, "de", "Konto", "Konten")} von ${of} seit ${unused} unbenutzt, oder in ${never} nie benutzt:`,
+    none: (of, unused, never) =>
+      `Keines von ${of} Konten ist seit ${unused} unbenutzt oder wurde in ${never} nie benutzt.`,
+    unused: (name, last) => `${name}, zuletzt ${last}`,
+    never: (name, created) => `${name}, nie (angelegt ${created})`,
+    unknown: (name) => `${name}, unbekannt`,
+    protected: " (geschützt)",
+    unknownHead: (n) =>
+      `Von ${count(n, "de", "Konto", "Konten")} weiß niemand, ob sie benutzt werden; sie kommen zuletzt und werden nie angerührt.`,
+    more: (n) => `${number(n, "de")} weitere: \`inaktiv mehr\`.`,
+    next: "`inaktiv löschen` zeigt, was gelöscht würde, und fragt.",
+    end: "Das waren alle.",
+    nothing: "Ich habe dir in der letzten Stunde nichts aufgelistet. `inaktiv` tut es.",
+  },
+);
+
+/** A page of accounts that nobody uses, the longest unused first. */
+export function sayPage({ listing, from, rows }: Page, voice: Voice): string {
+  const { language, now, timeZone } = voice;
+  const said = texts[language];
+  const { total, unused, unknown, limits } = listing;
+  const spans = [duration(limits.unused, language), duration(limits.neverUsed, language)] as const;
+  const row = (account: Unused) => {
+    const name = showAccount(account, voice);
+    const at = (when: number) => moment(when, now, timeZone, language);
+    const text =
+      account.last !== null
+        ? said.unused(name, at(account.last))
+        : account.state === "never" && account.created !== null
+          ? said.never(name, at(account.created))
+          : said.unknown(name);
+    return text + (account.protected ? said.protected : "");
+  };
+  const left = unused.length + unknown.length - from - rows.length;
+  return [
+    ...(from > 0
+      ? []
+      : [
+          unused.length === 0
+            ? said.none(number(total, language), ...spans)
+            : said.head(unused.length, number(total, language), ...spans),
+          ...(unknown.length > 0 ? [said.unknownHead(unknown.length)] : []),
+        ]),
+    ...rows.map(row),
+    ...(left > 0 ? [said.more(left)] : from > 0 ? [said.end] : []),
+    ...(unused.length > 0 ? [said.next] : []),
+  ].join("\n");
+}
+
+export function sayNothingListed({ language }: Voice): string {
+  return texts[language].nothing;
+}

@@ -1,0 +1,200 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { writeAccounts } from "../lab/accounts.js";
+import { openPerson, type Person } from "../lab/person.js";
+import { register } from "../lab/register.js";
+import { play, registerAll, type Scene } from "../lab/scene.js";
+import { versions } from "../lab/stage.js";
+import { until } from "../lab/until.js";
+
+const timeout = 120_000;
+const keeper = "kastellan@example.test";
+const day = 86_400_000;
+const wave = Array.from({ length: 8 }, (_, index) => `lenka${1000 + ((index * 3571) % 9000)}`);
+
+const config = { server: { kind: "prosody" } };
+
+/** Says something to the bot. @returns its next answer that fits. */
+async function say(person: Person, words: string, fits: RegExp): Promise<string> {
+  const before = person.received.length;
+  person.say(keeper, words);
+  const { body } = await until(
+    `an answer to "${words}" like ${String(fits)}; heard: ${JSON.stringify(person.received.slice(before).map((m) => m.body))}`,
+    () =>
+      person.received
+        .slice(before)
+        .find((message) => message.from.startsWith(keeper) && fits.test(message.body)),
+  );
+  return body;
+}
+
+const codeIn = (text: string) => /`(\d{6})`/.exec(text)?.[1] ?? assert.fail(`no code in: ${text}`);
+
+for (const version of versions) {
+  const scene = (act: (parts: Scene) => Promise<void>, more: object = {}) =>
+    play(
+      { lab: { version, hands: {}, accounts: ["carla", "dora", "second"], ...more }, bot: { config } },
+      act,
+    );
+
+  describe(`an admin with hands on Prosody ${version ?? "as installed"}`, () => {
+    it("quarantines a wave after seeing all names, and takes it back", { timeout }, () =>
+      scene(async ({ lab, bot, admin }) => {
+        await bot.startReady();
+        await registerAll(lab.port, wave, { parallel: 1 });
+        await admin.heard("the card", ({ body }) => body.includes("Wave 1:"));
+        await until(
+          "all to be flagged",
+          () => bot.query("SELECT 1 FROM sign_up WHERE wave = 1").length === wave.length,
+        );
+        await say(admin, `ok ${wave[2] ?? ""}`, /Marked as ok/);
+        const preview = await say(admin, "quarantine wave 1", /^Quarantine/);
+        for (const name of wave) assert.ok(preview.includes(name), `${name} in ${preview}`);
+        assert.match(preview, new RegExp(`marked as ok: .?${wave[2] ?? ""}`));
+        const done = await say(admin, codeIn(preview), /^Done: 7 accounts quarantined/);
+        assert.match(done, /`release /);
+        const bot1 = await openPerson({ port: lab.port, user: wave[0] ?? "" });
+        bot1.sendRaw("<message to='dora@example.test' type='chat' id='spam'><body>buy</body></message>");
+        const refused = await bot1.wire.next(
+          ({ attrs }) => attrs["id"] === "spam" && attrs["type"] === "error",
+        );
+        assert.match(refused.toString(), /policy-violation/);
+        bot1.close();
+        await say(admin, `release ${wave[0] ?? ""}`, /^Done: 1 account released/);
+        const log = await say(admin, "log", /quarantine/);
+        assert.match(log, /admin@example\.test: release/);
+      }),
+    );
+
+    it("is asked before a deletion, and nobody else's yes counts", { timeout }, () =>
+      scene(async ({ lab, bot, admin }) => {
+        await bot.startReady();
+        const preview = await say(admin, "delete carla", /^Delete 1 account/);
+        const second = await openPerson({ port: lab.port, user: "second" });
+        second.say(keeper, codeIn(preview));
+        await second.heard("a pointer", ({ from }) => from.startsWith(keeper));
+        (await openPerson({ port: lab.port, user: "carla" })).close();
+        assert.match(await say(admin, "delete admin", /protected/), /Nobody is left/);
+        await say(admin, "confirm 000000", /I know no such code/);
+        await say(admin, `ja ${codeIn(preview)}`, /^Erledigt: 1 Konto gelöscht/);
+        await assert.rejects(openPerson({ port: lab.port, user: "carla" }), /could not log in/);
+        await say(admin, codeIn(preview), /I know no such code/);
+        second.close();
+      }),
+    );
+
+    it("refuses a code when the list has changed since", { timeout }, () =>
+      scene(async ({ lab, bot, admin }) => {
+        await bot.startReady();
+        await registerAll(lab.port, wave.slice(0, 6), { parallel: 1 });
+        await admin.heard("the card", ({ body }) => body.includes("Wave 1:"));
+        await until("the wave", () => bot.query("SELECT 1 FROM sign_up WHERE wave = 1").length === 6);
+        const preview = await say(admin, "block wave 1", /^Block 6/);
+        await registerAll(lab.port, wave.slice(6), { parallel: 1 });
+        await until("it to grow", () => bot.query("SELECT 1 FROM sign_up WHERE wave = 1").length === 8);
+        await say(admin, codeIn(preview), /list has changed/);
+        (await openPerson({ port: lab.port, user: wave[0] ?? "" })).close();
+      }),
+    );
+
+    it("closes registration for a while, with a text for would-be users", { timeout }, () =>
+      scene(async ({ lab, bot, admin }) => {
+        await bot.startReady();
+        await say(admin, "close registration 3s", /closed until/);
+        assert.equal(await register(lab.port, "too-early"), "not-allowed");
+        await bot.stop("SIGKILL");
+        await until(
+          "it to open, the bot dead",
+          async () => (await register(lab.port, "in-time")) === "registered",
+        );
+      }),
+    );
+
+    it("switches the debug log on with two reasons, tells users, and hears of its end", { timeout }, () =>
+      scene(async ({ lab, bot, admin }) => {
+        const carla = await openPerson({ port: lab.port, user: "carla" });
+        await bot.startReady();
+        await say(admin, "debug on 3s", /^Why\?/);
+        await say(admin, "debug on 3s logins fail", /isn't the error log enough/);
+        await say(admin, "debug on 9h logins fail / nothing there", /too long/);
+        await say(admin, "debug on 3s logins fail / nothing there", /The debug log is on until/);
+        const told = await carla.heard("the notice", ({ from }) => from === "example.test");
+        assert.match(told.body, /logins fail.*Until \d\d:\d\d/);
+        assert.doesNotMatch(told.body, /nothing there/);
+        await say(admin, "debug summary", /lines? so far/);
+        await bot.stop("SIGKILL");
+        await carla.heard("the end, the bot dead", ({ body }) => body.includes("has ended"));
+        await bot.startReady();
+        await admin.heard("the news of the end", ({ body }) => body.includes("The debug log has ended"));
+        assert.match(await say(admin, "debug status", /off/), /ended by itself/);
+        carla.close();
+      }),
+    );
+
+    it("lists and deletes accounts that nobody uses, and no other", { timeout }, () =>
+      scene(
+        async ({ lab, bot, admin }) => {
+          const now = Date.now();
+          writeAccounts(lab, version, [
+            ...Array.from({ length: 25 }, (_, index) => ({
+              user: `old-${index}`,
+              created: now - 999 * day,
+              last: now - (500 + index) * day,
+            })),
+            { user: "active", created: now - 999 * day, last: now - 10 * day },
+            { user: "unknown" },
+          ]);
+          await bot.startReady();
+          const first = await say(admin, "inactive", /not used for/);
+          assert.match(first, /old-24/);
+          assert.doesNotMatch(first, /old-0`|active`/);
+          await say(admin, "inactive more", /old-0/);
+          const preview = await say(admin, "inactive delete", /^Delete 25 accounts/);
+          assert.doesNotMatch(preview, /`unknown`|`active`/);
+          // One of them comes back before the yes.
+          writeAccounts(lab, version, [{ user: "old-3", created: now - 999 * day, last: now }]);
+          await say(admin, codeIn(preview), /^Done: 24 accounts deleted[^]*old-3.*in use/);
+        },
+        { hands: { options: "kastellan_max_share_per_day = 1" } },
+      ),
+    );
+
+    it("looks an account up, and the look-up is recorded", { timeout }, () =>
+      scene(async ({ bot, admin }) => {
+        await bot.startReady();
+        await say(admin, "account dora", /`dora`, made .*not held, offline/);
+        assert.match(
+          await say(admin, "log", /account/),
+          /admin@example\.test: account, 1 account \(`dora`\)/,
+        );
+      }),
+    );
+
+    it("is told what to do when the server refuses", { timeout }, () =>
+      scene(
+        async ({ bot, admin }) => {
+          await bot.startReady();
+          await say(admin, "quarantine carla", /kastellan_verbs/);
+          await say(admin, "close registration", /kastellan_admins/);
+        },
+        { hands: { options: 'kastellan_verbs = { "registration", "prepare" }; kastellan_admins = {}' } },
+      ),
+    );
+  });
+}
+
+describe("a bot without hands", () => {
+  it("says what to install", { timeout }, () =>
+    play({}, async ({ bot, admin }) => {
+      await bot.startReady();
+      await say(admin, "quarantine carla", /docs\/prosody\.md/);
+    }),
+  );
+
+  it("says that the module isn't there", { timeout }, () =>
+    play({ bot: { config } }, async ({ bot, admin }) => {
+      await bot.startReady();
+      await say(admin, "inactive", /doesn't know Kastellan's module/);
+    }),
+  );
+});
