@@ -21,6 +21,9 @@ describe("a configuration that is sound", () => {
           keepDays: 14,
           singleAlertsPerHour: 6,
         },
+        inactive: { neverUsed: "31d", unused: "1y", protect: [] },
+        debugLog: { minutes: 30, maxMinutes: 240 },
+        audit: { keepDays: 180 },
       },
       warnings: [],
     });

@@ -56,7 +56,16 @@ const table: readonly (readonly [what: string, over: object, message: string | R
     { timeZone: "Berlin" },
     'timeZone: is "Berlin"; expected: an IANA time zone such as Europe/Berlin.',
   ],
-  ["another server", { server: { kind: "prosody" } }, 'server.kind: is "prosody"; expected: "none".'],
+  [
+    "another server",
+    { server: { kind: "openfire" } },
+    'server.kind: is "openfire"; expected: "none" or "prosody".',
+  ],
+  [
+    "a time like none",
+    { inactive: { unused: "1 parsec" } },
+    'inactive.unused: is "1 parsec"; expected: a time such as 31d, 6 months or 1y.',
+  ],
   ["an empty path", { database: "" }, 'database: is ""; expected: the path of a file.'],
   [
     "a template without name",
@@ -125,7 +134,7 @@ const table: readonly (readonly [what: string, over: object, message: string | R
   [
     "a key like nothing",
     { xmpp: { ...xmpp, qqq: 1 } },
-    /^xmpp\.qqq: there is no such key\. Known are: \$schema, xmpp\.jid, .*signups\.singleAlertsPerHour\.$/,
+    /^xmpp\.qqq: there is no such key\. Known are: \$schema, xmpp\.jid, .*audit\.keepDays\.$/,
   ],
 ];
 
