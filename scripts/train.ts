@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fold, isLatin, keysOf } from "../src/signups/features.js";
-import { lengthGroup, letters, unlikelihood, type NameCounts } from "../src/signups/model.js";
+import { letters, odds, unlikelihood, type NameCounts } from "../src/signups/model.js";
 
 /**
  * Makes data/names.json from DIR/humans.txt (a name, a tab, its source): counts of letters and forms, no names.
@@ -10,7 +10,7 @@ import { lengthGroup, letters, unlikelihood, type NameCounts } from "../src/sign
 const rarest = { trigram: 3, form: 4, part: 8 } as const;
 const folds = 5;
 
-const [folder] = process.argv.slice(2);
+const [folder, target = "data/names.json"] = process.argv.slice(2);
 if (folder === undefined) {
   console.error("Name the folder that holds humans.txt: npm run train -- DIR");
   process.exit(2);
@@ -35,27 +35,19 @@ const trigramsOf = (some: readonly string[]) =>
   );
 
 // How unlikely a name is, is measured on names that the model hasn't seen.
-const bits = new Map<string, number[]>();
 const unseen = new Map<string, number>();
 for (let part = 0; part < folds; part += 1) {
   const measure = unlikelihood(trigramsOf(latin.filter((_, index) => index % folds !== part)));
-  for (const name of latin.filter((_, index) => index % folds === part)) {
-    const group = lengthGroup(name);
-    unseen.set(name, measure(name));
-    bits.set(group, [...(bits.get(group) ?? []), measure(name)]);
-  }
+  for (const name of latin.filter((_, index) => index % folds === part)) unseen.set(name, measure(name));
 }
-const quantile = (values: readonly number[], share: number) =>
-  Math.round((values[Math.floor(values.length * share)] ?? 99) * 1000) / 1000;
-const limits = Object.fromEntries(
-  [...bits].map(([group, values]) => {
-    const sorted = [...values].sort((a, b) => a - b);
-    return [group, [0.9, 0.99, 0.999].map((share) => quantile(sorted, share)) as [number, number, number]];
-  }),
+const sorted = [...unseen.values()].sort((a, b) => a - b);
+const limits = odds.map(
+  (share) => Math.round((sorted[Math.floor(sorted.length * share)] ?? 99) * 1000) / 1000,
 );
-const isOdd = (name: string) => (unseen.get(name) ?? 0) > (limits[lengthGroup(name)]?.[0] ?? 99);
-const keys = names.flatMap((name) => keysOf(name, isOdd(name)));
-const isPart = (kind: string) => ["stem", "start", "end"].includes(kind);
+const oddness = (name: string) =>
+  odds.findLast((_, at) => (unseen.get(name) ?? 0) > (limits[at] ?? Number.POSITIVE_INFINITY)) ?? 0;
+const keys = names.flatMap((name) => keysOf(name, oddness(name)));
+const isPart = (kind: string) => ["stem", "start", "end", "leet"].includes(kind);
 const counts: NameCounts = {
   names: names.length,
   trigrams: trigramsOf(latin),
@@ -71,8 +63,8 @@ const counts: NameCounts = {
   },
   limits,
 };
-writeFileSync("data/names.json", `${JSON.stringify(counts)}\n`);
-console.log(`data/names.json: from ${names.length} names`);
+writeFileSync(target, `${JSON.stringify(counts)}\n`);
+console.log(`${target}: from ${names.length} names`);
 
 function count(items: readonly string[], least: number): Record<string, number> {
   const found = new Map<string, number>();

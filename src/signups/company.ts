@@ -1,5 +1,6 @@
-import { compareTwoStrings } from "string-similarity";
-import { showForm, stemOf, type Key } from "./features.js";
+import { fitMembers, withoutOnePersons } from "./fitting.js";
+import { showForm, structural, type Key, type KeyKind } from "./features.js";
+import { nearCopies } from "./near-copies.js";
 import { longestWindow, type Member, type Recent } from "./recent.js";
 import { surprise } from "./tail.js";
 import type { Reason } from "./types.js";
@@ -13,86 +14,143 @@ export interface Company {
   readonly reason: Reason;
 }
 
+/** What the company of a name is judged by. */
+export interface Surroundings {
+  readonly recent: Recent;
+  /** How common a trait is among people, 0 to 1. */
+  readonly share: (keyId: string) => number;
+  /** Sign-ups a day that are usual here. */
+  readonly perDay: number;
+  /** -log10 of the chance of coincidence from which a group counts. */
+  readonly threshold: number;
+}
+
+interface Found {
+  readonly key: Key;
+  readonly window: number;
+  readonly surprise: number;
+  readonly inWindow: number;
+  readonly alike: number;
+  /** By how much it is more than needed. */
+  readonly margin: number;
+}
+
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-const mostSupport = 1.5;
-/** Near copies: from this Dice coefficient on, among so many; strangers are that alike once in 300 pairs. */
-const alikeFrom = 0.6;
-const mostCompared = 40;
-const alikeByChance = 1 / 300;
-const windows = [2 * minute, 10 * minute, hour, 6 * hour, 24 * hour, longestWindow] as const;
-/** A group has at least so many. */
-const least = 3;
-/** For each name so many pairs of trait and window are looked at: so much surprise is to be expected. */
-const penalty = Math.log10(8 * windows.length);
-/** A trait that more people have drags bystanders in: its members need a second one. */
-const broad = 0.004;
+const windows = [2 * minute, 10 * minute, hour, 4 * hour, 12 * hour, 24 * hour, longestWindow] as const;
+export const tuning = {
+  mostSupport: 2.5,
+  supportFrom: 0.5,
+  least: 3,
+  odds: 30,
+  oddsLong: 120,
+  cannotMinute: 12,
+  cannotFive: 20,
+  cannotTimes: 30,
+  penalty: 1.9,
+  strangersSd: 2,
+  strangersPlus: 1,
+  threshold: 2.5,
+  busy: 4,
+  busyOdd: 0.997,
+  alone: 0,
+  more1: 1,
+  more2: 1,
+};
 
 /** The strongest group that a new sign-up is part of, if it is surprising enough. */
-export function judgeCompany(
-  member: Member,
-  recent: Recent,
-  share: (keyId: string) => number,
-  threshold: number,
-  perDay: number,
-): Company | undefined {
-  let best: { key: Key; surprise: number; inWindow: number; alike: number } | undefined;
+export function judgeCompany(member: Member, around: Surroundings): Company | undefined {
+  const { recent, share, threshold, perDay } = around;
+  const found = groupsOf(member, around).sort((a, b) => b.margin - a.margin);
+  for (const group of found.slice(0, 4)) {
+    const sharing = recent
+      .sharing(group.key.id)
+      .slice(-group.alike)
+      .filter(({ verdict }) => verdict !== "ok");
+    const all = structural.has(group.key.kind) ? sharing : withoutOnePersons(sharing);
+    if (all.length < tuning.least) continue;
+    const strangers = Math.min(group.inWindow - group.alike, atMost((perDay * group.window) / day));
+    const members = fitMembers(
+      group.key,
+      all,
+      strangers,
+      share,
+      looseness,
+      group.window > 4 * hour ? tuning.oddsLong : tuning.odds,
+    );
+    if (members.length < tuning.least || !members.includes(member)) continue;
+    return {
+      members,
+      form: showForm(member.folded),
+      score: scoreOf(group.surprise),
+      reason: reasonOf(group, members, share(group.key.id)),
+    };
+  }
+  return rush(member, around) ?? nearCopies(member, recent, threshold + tuning.penalty);
+}
+
+/** The groups by one trait that chance doesn't explain: composition, not rate. */
+function groupsOf(member: Member, { recent, share, perDay, threshold }: Surroundings): Found[] {
+  const found: Found[] = [];
   const now = member.signUp.at;
   const counts = windows.map((window) => recent.since(now - window));
   for (const key of member.keys) {
     const sharing = recent.sharing(key.id);
-    if (sharing.length < least) continue;
-    const p = share(key.id) * looseness[key.kind];
+    if (sharing.length < tuning.least) continue;
+    const p = Math.min(share(key.id) * looseness[key.kind], 0.95);
+    const oldest = sharing[0]?.signUp.at ?? now;
+    let before = 0;
     windows.forEach((window, index) => {
-      const inWindow = counts[index] ?? 0;
       const alike = sharing.length - firstSince(sharing, now - window);
-      if (alike < least) return;
+      if (alike < leastIn(window) || alike === before) return;
+      before = alike;
+      // In a flood only the newest that share a trait are known: then so are those beside them.
+      const cut = alike === sharing.length && recent.isCut(key.id);
+      const inWindow = cut ? recent.since(oldest) : (counts[index] ?? 0);
       // Given the new one, how surprising are the others?
-      const found = surprise(alike - 1, Math.max(inWindow - 1, alike - 1), Math.min(p, 0.9)) - penalty;
-      const needed = threshold - support(inWindow, (Math.max(perDay, 1) * window) / day);
-      if (found >= needed && found > (best?.surprise ?? 0)) best = { key, surprise: found, inWindow, alike };
+      const surprising = surprise(alike - 1, Math.max(inWindow - 1, alike - 1), p) - tuning.penalty;
+      const needed =
+        (tuning.threshold || threshold) - support(inWindow, (Math.max(perDay, 1) * window) / day);
+      if (surprising >= needed)
+        found.push({ key, window, surprise: surprising, inWindow, alike, margin: surprising - needed });
     });
   }
-  if (!best) return nearCopies(member, recent, threshold);
-  const { key, alike, inWindow, surprise: found } = best;
-  const group = recent
-    .sharing(key.id)
-    .slice(-alike)
-    .filter(({ verdict }) => verdict !== "ok");
-  const p = share(key.id);
-  const members = p * looseness[key.kind] > broad ? fitting(group, share) : group;
-  if (members.length < least || !members.includes(member)) return undefined;
-  return {
-    members,
-    form: showForm(member.folded),
-    score: scoreOf(found),
-    reason: reasonOf(key, member, members, inWindow, p),
-  };
+  return found;
 }
 
 /**
- * Names that differ in a few letters share no trait to look up: compared one by one, hence only with the
- * newest of the last minutes. Digits are left out, since years and counters make strangers alike.
+ * Whoever came beside a group and doesn't share its trait is a person, or one of the wave in other clothes: no
+ * more of them are people than come at the busiest of ordinary times.
  */
-function nearCopies(member: Member, recent: Recent, threshold: number): Company | undefined {
-  const name = stemOf(member.folded);
-  if (name.length < 5) return undefined;
-  const neighbours = recent
-    .newest(mostCompared)
-    .filter(({ signUp, verdict }) => signUp.at >= member.signUp.at - 10 * minute && verdict !== "ok");
-  const alike = neighbours.filter(
-    (each) => each === member || compareTwoStrings(stemOf(each.folded), name) >= alikeFrom,
-  );
-  const found = surprise(alike.length - 1, Math.max(neighbours.length - 1, 1), alikeByChance) - penalty;
-  if (alike.length < least || found < threshold) return undefined;
-  const examples = alike.slice(0, 3).map(({ signUp }) => signUp.user);
-  return {
-    members: alike,
-    form: showForm(member.folded),
-    score: scoreOf(found),
-    reason: { kind: "similar", examples, count: alike.length },
-  };
+function atMost(usual: number): number {
+  return usual + tuning.strangersSd * Math.sqrt(usual) + tuning.strangersPlus;
+}
+
+/** @returns how many a group needs: a few that are alike over a day are no group. */
+function leastIn(window: number): number {
+  return tuning.least + (window > hour ? tuning.more1 : 0) + (window > 12 * hour ? tuning.more2 : 0);
+}
+
+/** More at once than people can be, whatever their names. */
+function rush(member: Member, { recent, perDay }: Surroundings): Company | undefined {
+  const now = member.signUp.at;
+  const usual = Math.max(perDay, 1) / day;
+  for (const [window, least] of [
+    [minute, tuning.cannotMinute],
+    [5 * minute, tuning.cannotFive],
+  ] as const) {
+    const count = recent.since(now - window);
+    if (count < least || count < tuning.cannotTimes * usual * window) continue;
+    const members = recent.newest(Math.min(count, 300)).filter(({ verdict }) => verdict !== "ok");
+    return {
+      members,
+      form: "",
+      score: 0.9,
+      reason: { kind: "rate", count, span: window, usualPerDay: Math.round(perDay * 10) / 10 },
+    };
+  }
+  return undefined;
 }
 
 function scoreOf(found: number): number {
@@ -104,31 +162,27 @@ function scoreOf(found: number): number {
  * @returns by how much less surprising a group may be.
  */
 function support(count: number, usual: number): number {
-  return Math.min(Math.max(Math.log10(count / usual) - 0.5, 0), mostSupport);
+  return Math.min(Math.max(Math.log10(count / usual) - tuning.supportFrom, 0), tuning.mostSupport);
 }
 
 /** Shared by chance more often than the counts of single names tell: families, fashions, second accounts. */
-const looseness: Readonly<Record<Key["kind"], number>> = {
-  form: 1.2,
-  shape: 1.5,
+const looseness: Readonly<Record<KeyKind, number>> = {
+  form: 1.3,
+  shape: 1.3,
+  frame: 1.5,
+  size: 1.3,
+  long: 1.3,
   tail: 1.5,
+  words: 1.3,
   stem: 8,
   start: 6,
   end: 8,
+  leet: 6,
+  sound: 2,
   soup: 2,
   odd: 1.5,
+  walk: 3,
 };
-
-/** Those members that fit their group by more than the trait that people share by chance. */
-function fitting(group: readonly Member[], share: (keyId: string) => number): Member[] {
-  const counts = new Map<string, number>();
-  for (const { keys } of group) for (const { id } of keys) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return group.filter(
-    ({ oddness, keys }) =>
-      oddness >= 0.9 ||
-      keys.some(({ id }) => ((counts.get(id) ?? 1) - 1) * 2 >= group.length - 1 && share(id) < broad),
-  );
-}
 
 /** @returns the place of the first member since a moment (epoch ms); they stand in order of time. */
 function firstSince(members: readonly Member[], at: number): number {
@@ -142,10 +196,12 @@ function firstSince(members: readonly Member[], at: number): number {
   return low;
 }
 
-function reasonOf(key: Key, member: Member, members: readonly Member[], of: number, usual: number): Reason {
+function reasonOf({ key, inWindow }: Found, members: readonly Member[], usual: number): Reason {
   const count = members.length;
-  const examples = members.slice(0, 3).map(({ signUp }) => signUp.user);
+  const last = members.at(-1);
+  const examples = members.slice(-3).map(({ signUp }) => signUp.user);
   if (key.kind === "stem") return { kind: "series", examples, count };
-  if (key.kind === "start" || key.kind === "end") return { kind: "similar", examples, count };
-  return { kind: "form", form: showForm(member.folded), count, of, usual };
+  if (key.kind === "start" || key.kind === "end" || key.kind === "leet")
+    return { kind: "similar", examples, count };
+  return { kind: "form", form: showForm(last?.folded ?? ""), count, of: inWindow, usual };
 }

@@ -1,5 +1,5 @@
 import { fold, keysOf, mixedScripts, showForm, stemOf, type Key } from "./features.js";
-import { judgeCompany } from "./company.js";
+import { judgeCompany, tuning } from "./company.js";
 import { openHistory, type SavedHistory } from "./history.js";
 import type { Model } from "./model.js";
 import { openRecent, type Member } from "./recent.js";
@@ -53,7 +53,7 @@ export function createDetector(settings: DetectorSettings, model: Model, saved?:
       signUp,
       folded,
       oddness,
-      keys: keysOf(folded, oddness >= 0.9),
+      keys: keysOf(folded, oddness),
       level: null,
       wave: null,
       verdict: null,
@@ -84,10 +84,16 @@ export function createDetector(settings: DetectorSettings, model: Model, saved?:
       return flag("flagged", 0.9, { kind: "marked", form: showForm(folded), at: marked.get(spam.id) ?? 0 });
     const mixed = mixedScripts(signUp.user);
     if (mixed.length > 0) return flag("flagged", 0.8, { kind: "mixed-scripts", scripts: mixed });
+    const busy = recent.since(signUp.at - 10 * 60_000) >= tuning.busy && oddness >= tuning.busyOdd;
+    if (busy) return flag("flagged", 0.7, { kind: "unpronounceable" });
     if (oddness >= 0.99) {
-      return flag(oddness >= threshold.alone ? "flagged" : "look", oddness >= 0.999 ? 0.7 : 0.5, {
-        kind: "unpronounceable",
-      });
+      return flag(
+        oddness >= (tuning.alone || threshold.alone) ? "flagged" : "look",
+        oddness >= 0.999 ? 0.7 : 0.5,
+        {
+          kind: "unpronounceable",
+        },
+      );
     }
     return undefined;
   };
@@ -104,7 +110,12 @@ export function createDetector(settings: DetectorSettings, model: Model, saved?:
       target.wave = flag.wave;
       flags.push(flag);
     };
-    const company = judgeCompany(member, recent, history.share, threshold.group, history.perDay(signUp.at));
+    const company = judgeCompany(member, {
+      recent,
+      share: history.share,
+      perDay: history.perDay(signUp.at),
+      threshold: threshold.group,
+    });
     const merges: { from: number; into: number }[] = [];
     const grown: Wave[] = [];
     if (company) {

@@ -1,3 +1,5 @@
+import { alternates, deleet, walksKeyboard } from "./letters.js";
+
 /** What can be read off a name. Pure; names are as the server wrote them. */
 
 /** @returns the name as it is compared: lower case, compatibility forms and accents folded. */
@@ -18,6 +20,11 @@ function shapeOf(folded: string): string {
   return folded.replace(/\p{L}+/gu, "a").replace(/\p{N}+/gu, "0");
 }
 
+/** @returns the form with the lengths of digits alone: `anna-1981` is `a-04`. */
+function frameOf(folded: string): string {
+  return folded.replace(/\p{L}+/gu, "a").replace(/\p{N}+/gu, (run) => `0${Array.from(run).length}`);
+}
+
 /** @returns the form as people read it: `aaaa-0000`; long ones cut. */
 export function showForm(folded: string): string {
   return folded.replace(/\p{L}/gu, "a").replace(/\p{N}/gu, "0").slice(0, 24);
@@ -35,6 +42,11 @@ export function turns(folded: string): number {
 /** @returns the name without digits and marks at its end and start: `anna1981` is `anna`. */
 export function stemOf(folded: string): string {
   return folded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
+}
+
+/** @returns where its vowels are: `lenka` is `cvccv`. */
+function skeletonOf(letters: string): string {
+  return letters.replace(/[aeiouy]/g, "v").replace(/[a-uw-z]/g, "c");
 }
 
 const scripts = [
@@ -66,24 +78,78 @@ export function isLatin(folded: string): boolean {
   return /[a-z]/.test(folded) && !/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(folded);
 }
 
-/** A trait that members of a group may share. `broad` ones are shared by chance: a member needs a second one. */
+/** How a name is built, or what it is made of. */
+export type KeyKind =
+  | "form"
+  | "shape"
+  | "frame"
+  | "size"
+  | "long"
+  | "tail"
+  | "words"
+  | "stem"
+  | "start"
+  | "end"
+  | "leet"
+  | "sound"
+  | "soup"
+  | "odd"
+  | "walk";
+
+/** A trait that members of a group may share. */
 export interface Key {
   readonly id: string;
-  readonly kind: "form" | "shape" | "tail" | "stem" | "start" | "end" | "soup" | "odd";
+  readonly kind: KeyKind;
 }
 
-/** @param odd is the name less likely than those of nine people in ten? */
-export function keysOf(folded: string, odd: boolean): Key[] {
-  const keys: Key[] = [{ id: `form ${formOf(folded)}`, kind: "form" }];
-  keys.push({ id: `shape ${shapeOf(folded)} ${Math.round(folded.length / 3)}`, kind: "shape" });
-  const digits = /\p{N}+$/u.exec(folded)?.[0].length ?? 0;
-  if (digits > 0 && digits < folded.length) keys.push({ id: `tail ${digits}`, kind: "tail" });
-  const stem = stemOf(folded);
-  if (stem.length >= 3 && stem.length < folded.length) keys.push({ id: `stem ${stem}`, kind: "stem" });
-  const letters = folded.replace(/[^\p{L}]/gu, "");
-  if (letters.length >= 6) keys.push({ id: `start ${letters.slice(0, 4)}`, kind: "start" });
-  if (letters.length >= 7) keys.push({ id: `end ${letters.slice(-4)}`, kind: "end" });
-  if (turns(folded) >= 3) keys.push({ id: `soup ${Math.round(folded.length / 2)}`, kind: "soup" });
-  if (odd) keys.push({ id: `odd ${Math.round(folded.length / 3)}`, kind: "odd" });
+/** Traits of how a name is built; the others are of what it is made of. */
+export const structural: ReadonlySet<KeyKind> = new Set([
+  "form",
+  "shape",
+  "frame",
+  "size",
+  "long",
+  "tail",
+  "words",
+]);
+
+/** Lengths from which on a name of a shape counts as long, longer, very long. */
+const longFrom = [9, 12, 16] as const;
+
+/** @param oddness how unlikely the name is among people's (model.ts). */
+export function keysOf(folded: string, oddness: number): Key[] {
+  const keys: Key[] = [];
+  const add = (kind: KeyKind, what: string | number) => void keys.push({ id: `${kind} ${what}`, kind });
+  // Bounded, also for a name of 1023 bytes.
+  const name = folded.slice(0, 120);
+  const { length } = name;
+  const shape = shapeOf(name);
+  add("form", formOf(name));
+  add("shape", shape);
+  if (/\p{N}/u.test(name)) add("frame", frameOf(name));
+  add("size", `${shape} ${Math.round(length / 3)}`);
+  for (const from of longFrom) if (length >= from) add("long", `${shape} ${from}`);
+  const digits = /\p{N}+$/u.exec(name)?.[0].length ?? 0;
+  if (digits > 0 && digits < length) add("tail", digits);
+  const words = name.split(/[-_.]+/).filter((word) => /^\p{L}{2,}$/u.test(word)).length;
+  if (words > 1) add("words", words);
+  const stem = stemOf(name);
+  if (stem.length >= 3 && stem.length < length) add("stem", stem);
+  const letters = name.replace(/[^\p{L}]/gu, "");
+  if (letters.length >= 6) add("start", letters.slice(0, 4));
+  if (letters.length >= 7) add("end", letters.slice(-4));
+  const plain = deleet(name);
+  if (plain !== name && plain.length >= 5) add("leet", plain.replace(/[^\p{L}]/gu, "").slice(0, 4));
+  else if (letters.length >= 5) add("leet", letters.slice(0, 4));
+  if (letters.length >= 5 && letters.length === stem.length && isLatin(name))
+    add("sound", skeletonOf(letters));
+  if (turns(name) >= 3 || alternates(name)) add("soup", Math.round(length / 2));
+  if (oddness >= 0.9) {
+    add("odd", "90");
+    add("odd", `90 ${Math.round(length / 3)}`);
+  }
+  if (oddness >= 0.99) add("odd", "99");
+  if (oddness >= 0.997) add("odd", "997");
+  if (walksKeyboard(name)) add("walk", "");
   return keys;
 }

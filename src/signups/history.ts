@@ -22,6 +22,8 @@ export interface SavedHistory {
 const day = 24 * 60 * 60_000;
 /** Own people needed to weigh as much as all the shipped names. */
 const equal = 400;
+/** What was dropped from the shipped counts counts as seen so often there. */
+const fewest = 3;
 /** Traits remembered; the rarest go first. */
 const mostKeys = 20_000;
 
@@ -39,7 +41,7 @@ export function openHistory(model: Model, saved?: SavedHistory): History {
   return {
     share(keyId) {
       // Seen by few among the shipped names: such traits were dropped there.
-      const shipped = (Math.max(model.count(keyId), 1) / model.names) * equal;
+      const shipped = (Math.max(model.count(keyId), fewest) / model.names) * equal;
       return (shipped + (keys.get(keyId) ?? 0)) / (equal + people);
     },
     perDay: (now) => (all < 20 || firstAt === null ? 0 : all / Math.max((now - firstAt) / day, 1)),

@@ -18,6 +18,8 @@ export interface Recent {
   find(id: number): Member | undefined;
   /** Those that share a trait, oldest first; in a flood only the newest ones. */
   sharing(keyId: string): readonly Member[];
+  /** Were older ones that share the trait left out of it? */
+  isCut(keyId: string): boolean;
   /** How many came since a moment (epoch ms). */
   since(at: number): number;
   newest(count: number): readonly Member[];
@@ -75,6 +77,7 @@ export function openRecent(onSettled: (member: Member) => void): Recent {
     },
     find: (id) => byId.get(id),
     sharing: (keyId) => byKey.get(keyId) ?? [],
+    isCut: (keyId) => (byKey.get(keyId)?.length ?? 0) >= mostSharing,
     since(at) {
       let low = first;
       let high = all.length;

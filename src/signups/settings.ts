@@ -10,7 +10,7 @@ export interface Thresholds {
 
 export const thresholds: Readonly<Record<Sensitivity, Thresholds>> = {
   strict: { group: 6, alone: 2 },
-  precise: { group: 4.5, alone: 2 },
+  precise: { group: 4.5, alone: 0.9996 },
   balanced: { group: 3.5, alone: 0.999 },
-  sensitive: { group: 2.5, alone: 0.999 },
+  sensitive: { group: 2.5, alone: 0.997 },
 };
