@@ -3,6 +3,7 @@ import { showForm, structural, type Key, type KeyKind } from "./features.js";
 import { nearCopies } from "./near-copies.js";
 import { longestWindow, type Member, type Recent } from "./recent.js";
 import { surprise } from "./tail.js";
+import type { Thresholds } from "./settings.js";
 import type { Reason } from "./types.js";
 
 /** A group that is no coincidence. */
@@ -21,12 +22,12 @@ export interface Surroundings {
   readonly share: (keyId: string) => number;
   /** Sign-ups a day that are usual here. */
   readonly perDay: number;
-  /** -log10 of the chance of coincidence from which a group counts. */
-  readonly threshold: number;
+  readonly thresholds: Pick<Thresholds, "group" | "odds">;
 }
 
 interface Found {
   readonly key: Key;
+  /** In ms. */
   readonly window: number;
   readonly surprise: number;
   readonly inWindow: number;
@@ -39,47 +40,38 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 const windows = [2 * minute, 10 * minute, hour, 4 * hour, 12 * hour, 24 * hour, longestWindow] as const;
-export const tuning = {
-  mostSupport: 2.5,
-  supportFrom: 0.5,
-  least: 3,
-  odds: 30,
-  oddsLong: 120,
-  cannotMinute: 12,
-  cannotFive: 20,
-  cannotTimes: 30,
-  penalty: 1.9,
-  strangersSd: 2,
-  strangersPlus: 1,
-  threshold: 2.5,
-  busy: 4,
-  busyOdd: 0.997,
-  alone: 0,
-  more1: 1,
-  more2: 1,
-};
+/** A group has at least so many; over hours and days more, since a few that are alike then are no group. */
+const least = 3;
+/** For each name so many traits and windows are looked at: so much surprise is to be expected. */
+const penalty = 1.9;
+/** A rate far above the usual makes up for at most so much; from so many times as many on, both -log10. */
+const mostSupport = 2.5;
+const supportFrom = 0.5;
+/** Groups by one trait that are tried, the most surprising first; and members whose traits are compared. */
+const mostTried = 4;
+/** Above these, and so many times the usual, people can't have come by themselves. */
+const rushes = [
+  { window: minute, from: 16 },
+  { window: 5 * minute, from: 25 },
+] as const;
+const rushTimes = 30;
+const mostInRush = 300;
 
 /** The strongest group that a new sign-up is part of, if it is surprising enough. */
 export function judgeCompany(member: Member, around: Surroundings): Company | undefined {
-  const { recent, share, threshold, perDay } = around;
+  const { recent, share, thresholds, perDay } = around;
   const found = groupsOf(member, around).sort((a, b) => b.margin - a.margin);
-  for (const group of found.slice(0, 4)) {
+  for (const group of found.slice(0, mostTried)) {
     const sharing = recent
       .sharing(group.key.id)
       .slice(-group.alike)
       .filter(({ verdict }) => verdict !== "ok");
     const all = structural.has(group.key.kind) ? sharing : withoutOnePersons(sharing);
-    if (all.length < tuning.least) continue;
+    if (all.length < least) continue;
     const strangers = Math.min(group.inWindow - group.alike, atMost((perDay * group.window) / day));
-    const members = fitMembers(
-      group.key,
-      all,
-      strangers,
-      share,
-      looseness,
-      group.window > 4 * hour ? tuning.oddsLong : tuning.odds,
-    );
-    if (members.length < tuning.least || !members.includes(member)) continue;
+    const odds = thresholds.odds[group.window > 4 * hour ? 1 : 0];
+    const members = fitMembers(group.key, all, { strangers, share, looseness, odds });
+    if (members.length < least || !members.includes(member)) continue;
     return {
       members,
       form: showForm(member.folded),
@@ -87,17 +79,17 @@ export function judgeCompany(member: Member, around: Surroundings): Company | un
       reason: reasonOf(group, members, share(group.key.id)),
     };
   }
-  return rush(member, around) ?? nearCopies(member, recent, threshold + tuning.penalty);
+  return rush(member, around) ?? nearCopies(member, recent, thresholds.group + penalty);
 }
 
 /** The groups by one trait that chance doesn't explain: composition, not rate. */
-function groupsOf(member: Member, { recent, share, perDay, threshold }: Surroundings): Found[] {
+function groupsOf(member: Member, { recent, share, perDay, thresholds }: Surroundings): Found[] {
   const found: Found[] = [];
   const now = member.signUp.at;
   const counts = windows.map((window) => recent.since(now - window));
   for (const key of member.keys) {
     const sharing = recent.sharing(key.id);
-    if (sharing.length < tuning.least) continue;
+    if (sharing.length < least) continue;
     const p = Math.min(share(key.id) * looseness[key.kind], 0.95);
     const oldest = sharing[0]?.signUp.at ?? now;
     let before = 0;
@@ -109,9 +101,8 @@ function groupsOf(member: Member, { recent, share, perDay, threshold }: Surround
       const cut = alike === sharing.length && recent.isCut(key.id);
       const inWindow = cut ? recent.since(oldest) : (counts[index] ?? 0);
       // Given the new one, how surprising are the others?
-      const surprising = surprise(alike - 1, Math.max(inWindow - 1, alike - 1), p) - tuning.penalty;
-      const needed =
-        (tuning.threshold || threshold) - support(inWindow, (Math.max(perDay, 1) * window) / day);
+      const surprising = surprise(alike - 1, Math.max(inWindow - 1, alike - 1), p) - penalty;
+      const needed = thresholds.group - support(inWindow, (Math.max(perDay, 1) * window) / day);
       if (surprising >= needed)
         found.push({ key, window, surprise: surprising, inWindow, alike, margin: surprising - needed });
     });
@@ -124,25 +115,22 @@ function groupsOf(member: Member, { recent, share, perDay, threshold }: Surround
  * more of them are people than come at the busiest of ordinary times.
  */
 function atMost(usual: number): number {
-  return usual + tuning.strangersSd * Math.sqrt(usual) + tuning.strangersPlus;
+  return usual + 2 * Math.sqrt(usual) + 1;
 }
 
 /** @returns how many a group needs: a few that are alike over a day are no group. */
 function leastIn(window: number): number {
-  return tuning.least + (window > hour ? tuning.more1 : 0) + (window > 12 * hour ? tuning.more2 : 0);
+  return least + (window > hour ? 1 : 0) + (window > 12 * hour ? 1 : 0);
 }
 
 /** More at once than people can be, whatever their names. */
 function rush(member: Member, { recent, perDay }: Surroundings): Company | undefined {
   const now = member.signUp.at;
   const usual = Math.max(perDay, 1) / day;
-  for (const [window, least] of [
-    [minute, tuning.cannotMinute],
-    [5 * minute, tuning.cannotFive],
-  ] as const) {
+  for (const { window, from } of rushes) {
     const count = recent.since(now - window);
-    if (count < least || count < tuning.cannotTimes * usual * window) continue;
-    const members = recent.newest(Math.min(count, 300)).filter(({ verdict }) => verdict !== "ok");
+    if (count < from || count < rushTimes * usual * window) continue;
+    const members = recent.newest(Math.min(count, mostInRush)).filter(({ verdict }) => verdict !== "ok");
     return {
       members,
       form: "",
@@ -162,7 +150,7 @@ function scoreOf(found: number): number {
  * @returns by how much less surprising a group may be.
  */
 function support(count: number, usual: number): number {
-  return Math.min(Math.max(Math.log10(count / usual) - tuning.supportFrom, 0), tuning.mostSupport);
+  return Math.min(Math.max(Math.log10(count / usual) - supportFrom, 0), mostSupport);
 }
 
 /** Shared by chance more often than the counts of single names tell: families, fashions, second accounts. */

@@ -1,5 +1,5 @@
 import { fold, keysOf, mixedScripts, showForm, stemOf, type Key } from "./features.js";
-import { judgeCompany, tuning } from "./company.js";
+import { judgeCompany } from "./company.js";
 import { openHistory, type SavedHistory } from "./history.js";
 import type { Model } from "./model.js";
 import { openRecent, type Member } from "./recent.js";
@@ -29,6 +29,9 @@ interface Learned {
 
 /** A form that an admin called spam is heeded so long. In ms. */
 const markedFor = 14 * 24 * 60 * 60_000;
+/** So many within ten minutes are more than one or two people that happen to meet. */
+const busyFrom = 4;
+const busyWindow = 10 * 60_000;
 /** A trait that more people share than this can't be called spam by one example. */
 const rareEnough = 0.003;
 
@@ -84,16 +87,10 @@ export function createDetector(settings: DetectorSettings, model: Model, saved?:
       return flag("flagged", 0.9, { kind: "marked", form: showForm(folded), at: marked.get(spam.id) ?? 0 });
     const mixed = mixedScripts(signUp.user);
     if (mixed.length > 0) return flag("flagged", 0.8, { kind: "mixed-scripts", scripts: mixed });
-    const busy = recent.since(signUp.at - 10 * 60_000) >= tuning.busy && oddness >= tuning.busyOdd;
-    if (busy) return flag("flagged", 0.7, { kind: "unpronounceable" });
     if (oddness >= 0.99) {
-      return flag(
-        oddness >= (tuning.alone || threshold.alone) ? "flagged" : "look",
-        oddness >= 0.999 ? 0.7 : 0.5,
-        {
-          kind: "unpronounceable",
-        },
-      );
+      const busy = recent.since(signUp.at - busyWindow) >= busyFrom;
+      const level = oddness >= (busy ? threshold.busy : threshold.alone) ? "flagged" : "look";
+      return flag(level, oddness >= 0.999 ? 0.7 : 0.5, { kind: "unpronounceable" });
     }
     return undefined;
   };
@@ -114,7 +111,7 @@ export function createDetector(settings: DetectorSettings, model: Model, saved?:
       recent,
       share: history.share,
       perDay: history.perDay(signUp.at),
-      threshold: threshold.group,
+      thresholds: threshold,
     });
     const merges: { from: number; into: number }[] = [];
     const grown: Wave[] = [];

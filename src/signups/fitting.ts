@@ -24,60 +24,67 @@ export function withoutOnePersons(group: readonly Member[]): readonly Member[] {
   return group.filter((member) => !group.some((other) => isPart(member, other) || isPart(other, member)));
 }
 
-/**
- * Those members of a group that are more likely part of it than people who happen to share its trait.
- * @param strangers people who came at the same time and don't share the trait @param odds how many times as likely
- */
-export function fitMembers(
-  key: Key,
-  group: readonly Member[],
-  strangers: number,
-  share: (keyId: string) => number,
-  looseness: Readonly<Record<KeyKind, number>>,
-  odds: number,
-): readonly Member[] {
+/** What members are weighed by. */
+export interface Scales {
+  /** People who came at the same time and don't share the trait. */
+  readonly strangers: number;
+  /** How common a trait is among people. */
+  readonly share: (keyId: string) => number;
+  readonly looseness: Readonly<Record<KeyKind, number>>;
+  /** How many times as likely part of the wave as not. */
+  readonly odds: number;
+}
+
+/** So many members show what a group has in common, however large it is. */
+const sample = 60;
+
+/** Those members of a group that are more likely part of it than people who happen to share its trait. */
+export function fitMembers(key: Key, group: readonly Member[], scales: Scales): readonly Member[] {
+  const { share, looseness } = scales;
   const p = Math.min(share(key.id) * looseness[key.kind], 0.95);
-  const size = group.length;
   // Among people, so many share it by chance.
-  const byChance = (strangers * p) / (1 - p);
-  const prior = Math.min(Math.max(1 - byChance / size, 0.02), 0.995);
-  const counts = new Map<string, number>();
-  for (const { keys } of group) for (const { id } of keys) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const kinds = new Map<string, KeyKind>();
-  for (const { keys } of group) for (const { id, kind } of keys) kinds.set(id, kind);
-  const tellings = [true, false].flatMap((built) => {
-    const best = mostTelling(
-      [...counts].filter(([id]) => id !== key.id && structural.has(kinds.get(id) ?? "form") === built),
-      size,
-      (id) =>
-        Math.min(
-          (share(id) * looseness[kinds.get(id) ?? "form"]) / (built && structural.has(key.kind) ? p : 1),
-          0.95,
-        ),
+  const byChance = (scales.strangers * p) / (1 - p);
+  const prior = Math.min(Math.max(1 - byChance / group.length, 0.02), 0.995);
+  const seen = group.slice(-sample);
+  const counts = new Map<string, { readonly kind: KeyKind; count: number }>();
+  for (const { keys } of seen) {
+    for (const { id, kind } of keys) {
+      const there = counts.get(id);
+      if (there) there.count += 1;
+      else counts.set(id, { kind, count: 1 });
+    }
+  }
+  counts.delete(key.id);
+  const built = structural.has(key.kind);
+  // One trait of how names are built and one of what they are made of: more of a kind say the same again.
+  const tellings = [true, false].flatMap((structure) => {
+    const candidates = [...counts].filter(([, { kind }]) => structural.has(kind) === structure);
+    const best = mostTelling(candidates, seen.length, (id, kind) =>
+      Math.min((share(id) * looseness[kind]) / (structure && built ? p : 1), 0.95),
     );
     return best ? [best] : [];
   });
-  return group.filter((member) => {
-    const has = new Set(member.keys.map(({ id }) => id));
+  return group.filter(({ keys }) => {
     let likely = prior / (1 - prior);
     for (const { id, inGroup, among } of tellings)
-      likely *= has.has(id) ? inGroup / among : (1 - inGroup) / (1 - among);
-    return likely >= odds;
+      likely *= keys.some((each) => each.id === id) ? inGroup / among : (1 - inGroup) / (1 - among);
+    return likely >= scales.odds;
   });
 }
 
+/** The trait that tells the group from people best, by what it says about all members together. */
 function mostTelling(
-  counts: readonly (readonly [string, number])[],
+  counts: readonly (readonly [string, { readonly kind: KeyKind; readonly count: number }])[],
   size: number,
-  among: (id: string) => number,
+  among: (id: string, kind: KeyKind) => number,
 ): Telling | undefined {
   let best: Telling | undefined;
   let most = 2;
-  for (const [id, count] of counts) {
+  for (const [id, { kind, count }] of counts) {
     if (count < 3) continue;
     // Each member speaks for itself in it: so a little less than counted.
     const inGroup = (count - 0.5) / (size + 0.5);
-    const other = among(id);
+    const other = among(id, kind);
     if (inGroup <= other) continue;
     const information =
       size *

@@ -24,6 +24,12 @@ const day = 24 * 60 * 60_000;
 const equal = 400;
 /** What was dropped from the shipped counts counts as seen so often there. */
 const fewest = 3;
+/**
+ * How names are built is a custom, of a country, a company, a client that proposes names: how common it is here
+ * isn't known from elsewhere, but learned from this server's people.
+ */
+const convention = /^(shape|size|long|words) /;
+const doubt = { deviations: 1.5, people: 50 } as const;
 /** Traits remembered; the rarest go first. */
 const mostKeys = 20_000;
 
@@ -42,7 +48,9 @@ export function openHistory(model: Model, saved?: SavedHistory): History {
     share(keyId) {
       // Seen by few among the shipped names: such traits were dropped there.
       const shipped = (Math.max(model.count(keyId), fewest) / model.names) * equal;
-      return (shipped + (keys.get(keyId) ?? 0)) / (equal + people);
+      const mean = (shipped + (keys.get(keyId) ?? 0)) / (equal + people);
+      if (!convention.test(keyId)) return mean;
+      return mean + doubt.deviations * Math.sqrt((mean * (1 - mean)) / (doubt.people + people));
     },
     perDay: (now) => (all < 20 || firstAt === null ? 0 : all / Math.max((now - firstAt) / day, 1)),
     learn(keyIds, at, flagged) {

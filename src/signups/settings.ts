@@ -2,15 +2,19 @@ import type { Sensitivity } from "./types.js";
 
 /** What a step of `signups.sensitivity` means. */
 export interface Thresholds {
-  /** -log10 of the chance of coincidence, the penalty for the many tests included. */
+  /** -log10 of the chance of coincidence from which a group counts, the penalty for the many tests included. */
   readonly group: number;
+  /** How many times as likely as people's a member has to be: within hours, and over a day or two. */
+  readonly odds: readonly [hours: number, days: number];
   /** From which oddness on a name is flagged by itself; above 1: never. */
   readonly alone: number;
+  /** The same while several come within ten minutes. */
+  readonly busy: number;
 }
 
 export const thresholds: Readonly<Record<Sensitivity, Thresholds>> = {
-  strict: { group: 6, alone: 2 },
-  precise: { group: 4.5, alone: 0.9996 },
-  balanced: { group: 3.5, alone: 0.999 },
-  sensitive: { group: 2.5, alone: 0.997 },
+  strict: { group: 4.5, odds: [100, 400], alone: 2, busy: 2 },
+  precise: { group: 2.5, odds: [20, 100], alone: 0.9996, busy: 0.997 },
+  balanced: { group: 2, odds: [12, 50], alone: 0.999, busy: 0.997 },
+  sensitive: { group: 1.5, odds: [8, 25], alone: 0.997, busy: 0.99 },
 };
