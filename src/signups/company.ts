@@ -45,7 +45,7 @@ const least = 3;
 /** For each name so many traits and windows are looked at: so much surprise is to be expected. */
 const penalty = 1.9;
 /** A rate far above the usual makes up for at most so much; from so many times as many on, both -log10. */
-const mostSupport = 2.5;
+const mostSupport = 1.2;
 const supportFrom = 0.5;
 /** Groups by one trait that are tried, the most surprising first; and members whose traits are compared. */
 const mostTried = 4;

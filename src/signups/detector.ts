@@ -29,9 +29,6 @@ interface Learned {
 
 /** A form that an admin called spam is heeded so long. In ms. */
 const markedFor = 14 * 24 * 60 * 60_000;
-/** So many within ten minutes are more than one or two people that happen to meet. */
-const busyFrom = 4;
-const busyWindow = 10 * 60_000;
 /** A trait that more people share than this can't be called spam by one example. */
 const rareEnough = 0.003;
 
@@ -88,8 +85,7 @@ export function createDetector(settings: DetectorSettings, model: Model, saved?:
     const mixed = mixedScripts(signUp.user);
     if (mixed.length > 0) return flag("flagged", 0.8, { kind: "mixed-scripts", scripts: mixed });
     if (oddness >= 0.99) {
-      const busy = recent.since(signUp.at - busyWindow) >= busyFrom;
-      const level = oddness >= (busy ? threshold.busy : threshold.alone) ? "flagged" : "look";
+      const level = oddness >= threshold.alone ? "flagged" : "look";
       return flag(level, oddness >= 0.999 ? 0.7 : 0.5, { kind: "unpronounceable" });
     }
     return undefined;

@@ -7,6 +7,8 @@ interface Telling {
   /** How common it is in the group, and among people who have the group's trait. */
   readonly inGroup: number;
   readonly among: number;
+  /** `inGroup` as counted; the other one is a little less, since each member speaks for itself in it. */
+  readonly raw: number;
 }
 
 /** In groups smaller than this, names that hold one another are one person's accounts. */
@@ -37,6 +39,7 @@ export interface Scales {
 
 /** So many members show what a group has in common, however large it is. */
 const sample = 60;
+const most = 0.75;
 
 /** Those members of a group that are more likely part of it than people who happen to share its trait. */
 export function fitMembers(key: Key, group: readonly Member[], scales: Scales): readonly Member[] {
@@ -62,12 +65,16 @@ export function fitMembers(key: Key, group: readonly Member[], scales: Scales): 
     const best = mostTelling(candidates, seen.length, (id, kind) =>
       Math.min((share(id) * looseness[kind]) / (structure && built ? p : 1), 0.95),
     );
-    return best ? [best] : [];
+    return best ? [{ ...best, structure }] : [];
   });
   return group.filter(({ keys }) => {
     let likely = prior / (1 - prior);
-    for (const { id, inGroup, among } of tellings)
-      likely *= keys.some((each) => each.id === id) ? inGroup / among : (1 - inGroup) / (1 - among);
+    for (const { id, raw, inGroup, among, structure } of tellings) {
+      const has = keys.some((each) => each.id === id);
+      // What most are made of, a member doesn't lack, however well it is built like them.
+      if (!has && !structure && raw >= most) return false;
+      likely *= has ? inGroup / among : (1 - inGroup) / (1 - among);
+    }
     return likely >= scales.odds;
   });
 }
@@ -79,19 +86,18 @@ function mostTelling(
   among: (id: string, kind: KeyKind) => number,
 ): Telling | undefined {
   let best: Telling | undefined;
-  let most = 2;
+  let strongest = 2;
   for (const [id, { kind, count }] of counts) {
     if (count < 3) continue;
-    // Each member speaks for itself in it: so a little less than counted.
     const inGroup = (count - 0.5) / (size + 0.5);
     const other = among(id, kind);
     if (inGroup <= other) continue;
     const information =
       size *
       (inGroup * Math.log10(inGroup / other) + (1 - inGroup) * Math.log10((1 - inGroup) / (1 - other)));
-    if (information > most) {
-      most = information;
-      best = { id, inGroup, among: other };
+    if (information > strongest) {
+      strongest = information;
+      best = { id, inGroup, among: other, raw: count / size };
     }
   }
   return best;

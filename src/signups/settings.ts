@@ -8,13 +8,11 @@ export interface Thresholds {
   readonly odds: readonly [hours: number, days: number];
   /** From which oddness on a name is flagged by itself; above 1: never. */
   readonly alone: number;
-  /** The same while several come within ten minutes. */
-  readonly busy: number;
 }
 
 export const thresholds: Readonly<Record<Sensitivity, Thresholds>> = {
-  strict: { group: 4.5, odds: [100, 400], alone: 2, busy: 2 },
-  precise: { group: 2.5, odds: [20, 100], alone: 0.9996, busy: 0.997 },
-  balanced: { group: 2, odds: [12, 50], alone: 0.999, busy: 0.997 },
-  sensitive: { group: 1.5, odds: [8, 25], alone: 0.997, busy: 0.99 },
+  strict: { group: 4.5, odds: [100, 400], alone: 2 },
+  precise: { group: 2.5, odds: [20, 100], alone: 2 },
+  balanced: { group: 2, odds: [12, 50], alone: 0.999 },
+  sensitive: { group: 1.5, odds: [8, 25], alone: 0.997 },
 };
