@@ -111,6 +111,7 @@ export function start(config: Config, password: string, store: Store, trace: Tra
     admins: config.admins,
     singlesPerHour: config.signups.singleAlertsPerHour,
     availability: (admin) => presence.of(admin),
+    corrects: (admin) => presence.corrects(admin),
     now: serverNow,
   });
   const tellAdmins = (text: string) => {

@@ -3,7 +3,7 @@ import type { Letter } from "../journal/outbox.js";
 import type { Facts } from "../store/facts.js";
 import type { Sqlite } from "../store/open.js";
 import type { BareJid } from "../xmpp/jid.js";
-import type { Availability } from "../xmpp/presence.js";
+import type { Availability, Corrects } from "../xmpp/presence.js";
 import type { SignUps, WaveRecord } from "./book.js";
 import { hasEnded, planCard, type Shown } from "./cards.js";
 import type { KnownSignUp } from "./known.js";
@@ -46,6 +46,8 @@ export interface AlertParts {
   readonly singlesPerHour: number;
   readonly post: (letter: Letter) => string;
   readonly availability: (admin: BareJid) => Availability;
+  /** Which message a correction has to name for this admin's clients to show it. */
+  readonly corrects: (admin: BareJid) => Corrects;
   /** Epoch ms by the server's clock: waves are counted in it. */
   readonly now: () => number;
 }
@@ -53,6 +55,7 @@ export interface AlertParts {
 interface CardRow {
   wave: number;
   admin: BareJid;
+  original_id: string;
   latest_id: string;
   edits: number;
   posted_count: number;
@@ -83,9 +86,12 @@ export function openAlerts(parts: AlertParts): Alerts {
   const readCard = db.prepare<[number, string], CardRow>("SELECT * FROM card WHERE wave = ? AND admin = ?");
   const writeCard = db.prepare(
     `INSERT OR REPLACE INTO card VALUES
-       (@wave, @admin, @latest_id, @edits, @posted_count, @shown_count, @shown_at, @shown_ended, @chat_position)`,
+       (@wave, @admin, @original_id, @latest_id, @edits, @posted_count, @shown_count, @shown_at, @shown_ended, @chat_position)`,
   );
-  const renameCards = db.prepare("UPDATE card SET latest_id = @to WHERE latest_id = @from");
+  const renameCards = db.prepare(
+    `UPDATE card SET original_id = iif(original_id = @from, @to, original_id),
+       latest_id = iif(latest_id = @from, @to, latest_id) WHERE original_id = @from OR latest_id = @from`,
+  );
   const dropCard = db.prepare("DELETE FROM card WHERE wave = ? AND admin = ?");
   const readPosition = db.prepare<[string], { position: number }>(
     "SELECT position FROM chat WHERE admin = ?",
@@ -102,6 +108,9 @@ export function openAlerts(parts: AlertParts): Alerts {
   const tellAll = (body: string) => {
     for (const admin of admins) tell(admin, body);
   };
+
+  const corrected = (admin: BareJid, row: CardRow) =>
+    parts.corrects(admin) === "original" ? row.original_id : row.latest_id;
 
   /** One admin's card of one wave. @returns when to look again. */
   const refreshCard = (wave: WaveRecord, admin: BareJid): { due: number | undefined; done: boolean } => {
@@ -120,13 +129,14 @@ export function openAlerts(parts: AlertParts): Alerts {
       shown_ended: ended ? 1 : 0,
     };
     if (plan.do === "edit" && row) {
-      const latest = parts.post({ recipient: admin, body, lang: language, replaces: row.latest_id });
+      const latest = parts.post({ recipient: admin, body, lang: language, replaces: corrected(admin, row) });
       writeCard.run({ ...row, ...common, latest_id: latest, edits: row.edits + 1 });
     } else {
       const id = tell(admin, body);
       const bigNews = plan.do === "post" && plan.bigNews;
       writeCard.run({
         ...common,
+        original_id: id,
         latest_id: id,
         edits: bigNews ? 0 : (row?.edits ?? 0) + 1,
         posted_count: bigNews ? wave.count : (row?.posted_count ?? wave.count),
@@ -157,7 +167,7 @@ export function openAlerts(parts: AlertParts): Alerts {
           recipient: admin,
           body: texts.merged(id, into),
           lang: language,
-          replaces: row.latest_id,
+          replaces: corrected(admin, row),
         });
         dropCard.run(id, admin);
       }

@@ -117,7 +117,6 @@ export const migrations: readonly string[] = [
   `
   -- Two waves that turn out to be one: the card of the one that went has to say so.
   ALTER TABLE wave ADD COLUMN merged_into INTEGER;
-  ALTER TABLE card DROP COLUMN original_id;
   `,
   `
   -- What admins had done: rows are added, never changed.

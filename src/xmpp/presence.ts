@@ -7,9 +7,16 @@ import type { Session } from "./session.js";
 /** Is an admin there? `unknown` where the admin never allowed the bot to see it. */
 export type Availability = "online" | "offline" | "unknown";
 
+/**
+ * Which message a correction names (XEP-0308): the original one, as the XEP says and Dino, Gajim and Poezio
+ * expect, or the one before, since Profanity drops the second correction of an original (docs/delivery.md).
+ */
+export type Corrects = "original" | "previous";
+
 /** Who of the admins is there (RFC 6121 §4), and the bot's own presence. */
 export interface Presence {
   of(admin: BareJid): Availability;
+  corrects(admin: BareJid): Corrects;
   /** Reads a presence stanza. @returns what to answer to a request for subscription. */
   read(stanza: Element): Element | undefined;
   /**
@@ -24,20 +31,22 @@ export interface Presence {
 }
 
 const roster = "jabber:iq:roster";
+const caps = "http://jabber.org/protocol/caps";
 
 /** @param onArrival told when an admin comes online. */
 export function watchPresence(admins: ReadonlySet<BareJid>, onArrival: (admin: BareJid) => void): Presence {
-  const resources = new Map<BareJid, Set<string>>();
+  /** By admin, then by full JID: what the client calls itself (XEP-0115). */
+  const resources = new Map<BareJid, Map<string, string>>();
   const visible = new Set<BareJid>();
 
   const own = (status: string) =>
     xml("presence", {}, xml("status", {}, xmlSafe(status)), xml("priority", {}, "127"));
 
-  const arrive = (admin: BareJid, from: string) => {
-    const there = resources.get(admin) ?? new Set<string>();
+  const arrive = (admin: BareJid, from: string, client: string) => {
+    const there = resources.get(admin) ?? new Map<string, string>();
     resources.set(admin, there);
     const arrived = there.size === 0;
-    there.add(from);
+    there.set(from, client);
     if (arrived) onArrival(admin);
   };
 
@@ -45,6 +54,11 @@ export function watchPresence(admins: ReadonlySet<BareJid>, onArrival: (admin: B
     of(admin) {
       if ((resources.get(admin)?.size ?? 0) > 0) return "online";
       return visible.has(admin) ? "offline" : "unknown";
+    },
+
+    corrects(admin) {
+      const clients = [...(resources.get(admin)?.values() ?? [])];
+      return clients.some((node) => node.includes("profanity")) ? "previous" : "original";
     },
 
     read(stanza) {
@@ -59,7 +73,9 @@ export function watchPresence(admins: ReadonlySet<BareJid>, onArrival: (admin: B
       if (type === "subscribed") visible.add(jid);
       if (type === "unsubscribed") visible.delete(jid);
       if (type === "unavailable") resources.get(jid)?.delete(from);
-      if (type === undefined) arrive(jid, from);
+      if (type === undefined) {
+        arrive(jid, from, String(stanza.getChild("c", caps)?.attrs["node"] ?? ""));
+      }
       return undefined;
     },
 

@@ -8,7 +8,7 @@ import { openSignUps } from "../../src/signups/book.js";
 import { openFacts } from "../../src/store/facts.js";
 import { openStore } from "../../src/store/open.js";
 import { bareJid } from "../../src/xmpp/jid.js";
-import type { Availability } from "../../src/xmpp/presence.js";
+import type { Availability, Corrects } from "../../src/xmpp/presence.js";
 
 const admin = bareJid("admin@example.test") ?? assert.fail("a bare JID");
 const minute = 60_000;
@@ -19,7 +19,10 @@ function scene(singlesPerHour = 6) {
   const { db } = store.value;
   const clock = { now: 1_800_000_000_000 };
   const now = () => clock.now;
-  const there: { availability: Availability } = { availability: "online" };
+  const there: { availability: Availability; corrects: Corrects } = {
+    availability: "online",
+    corrects: "original",
+  };
   const signUps = openSignUps(db);
   const outbox = openOutbox(db, now, {
     renamed: () => assert.fail("nothing bounces here"),
@@ -35,6 +38,7 @@ function scene(singlesPerHour = 6) {
     singlesPerHour,
     post: outbox.post.bind(outbox),
     availability: () => there.availability,
+    corrects: () => there.corrects,
     now,
   });
   /** Enters flagged sign-ups. */
@@ -48,6 +52,23 @@ function scene(singlesPerHour = 6) {
   const sent = () => outbox.open(100).map(({ body, stanzaId, replaces }) => ({ body, stanzaId, replaces }));
   return { clock, there, signUps, alerts, enter, sent };
 }
+
+describe("a card that grows", () => {
+  for (const corrects of ["original", "previous"] as const) {
+    it(`is corrected by naming the ${corrects} message, as the client wants it`, () => {
+      const { clock, there, alerts, enter, sent } = scene();
+      there.corrects = corrects;
+      for (const round of [1, 2, 3]) {
+        enter([`aaa${round}1`, `aaa${round}2`, `aaa${round}3`], 1);
+        alerts.refresh();
+        clock.now += minute;
+      }
+      const [first, second, third] = sent();
+      assert.equal(second?.replaces, first?.stanzaId);
+      assert.equal(third?.replaces, (corrects === "original" ? first : second)?.stanzaId);
+    });
+  }
+});
 
 describe("waves that turn out to be one", () => {
   it("leave a card that points to the other", () => {
