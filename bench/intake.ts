@@ -118,6 +118,7 @@ function openJournal(client: Client) {
   const intake = openIntake({
     db,
     inbox,
+    hear: () => false,
     outbox: openOutbox(db, now, { renamed: () => undefined, givenUp: () => undefined }),
     log: { info: console.log, warn: console.warn, error: console.error },
     now,

@@ -3,7 +3,9 @@ import type { Config } from "./config/schema.js";
 import { openAnswering } from "./conversation/answering.js";
 import { mannersInMemory } from "./conversation/manners.js";
 import { openDuties } from "./duties.js";
+import { healthOf } from "./health.js";
 import { greeter, readMissed, type Line } from "./greeting.js";
+import { openEvents } from "./journal/events.js";
 import { openInbox } from "./journal/inbox.js";
 import { openIntake } from "./journal/intake.js";
 import { openOutbox } from "./journal/outbox.js";
@@ -16,14 +18,9 @@ import { version } from "./package.js";
 import { recurring } from "./recurring.js";
 import { forgetOld } from "./retention.js";
 import { schedule } from "./schedule.js";
-import { refresher } from "./signups/refresher.js";
-import { openAlerts } from "./signups/alerts.js";
-import { alertTexts } from "./signups/alert-texts.js";
 import { openSignUps } from "./signups/book.js";
-import { createDetector } from "./signups/detector.js";
-import { openJudge } from "./signups/judge.js";
-import { loadModel } from "./signups/model.js";
 import { noticeReader } from "./signups/notice.js";
+import { openWatch } from "./signups/watch.js";
 import { openFacts } from "./store/facts.js";
 import type { Store } from "./store/open.js";
 import { openArchive } from "./xmpp/archive.js";
@@ -54,7 +51,6 @@ export function start(config: Config, password: string, store: Store, trace: Tra
     server: undefined,
   };
   const serverNow = () => now() + line.offset;
-  const startedAt = now();
   const self = config.xmpp.jid;
 
   // What is kept.
@@ -88,6 +84,7 @@ export function start(config: Config, password: string, store: Store, trace: Tra
       read: noticeReader(config.signups.template),
       isOpenQuery: (id) => archive.isOpenQuery(id),
     },
+    hear: (notice, at) => events.hear(notice, at),
     onNews: () => {
       judge.nudge();
       answering.nudge();
@@ -101,40 +98,26 @@ export function start(config: Config, password: string, store: Store, trace: Tra
   const presence = watchPresence(new Set(config.admins), () => {
     refreshSoon();
   });
-  const alerts = openAlerts({
+  const { judge, alerts, refreshSoon } = openWatch({
+    config,
     db,
+    inbox,
     signUps,
     facts,
+    presence,
     post,
-    texts: alertTexts(config, explain, serverNow),
-    language: config.language,
-    admins: config.admins,
-    singlesPerHour: config.signups.singleAlertsPerHour,
-    availability: (admin) => presence.of(admin),
-    corrects: (admin) => presence.corrects(admin),
+    onPosted: () => {
+      sender.nudge();
+    },
+    onBug: (error) => {
+      bug(error);
+    },
     now: serverNow,
   });
   const tellAdmins = (text: string) => {
     for (const admin of config.admins) post({ recipient: admin, body: text, lang: config.language });
     sender.nudge();
   };
-  const refreshSoon = refresher(() => {
-    const due = alerts.refresh();
-    sender.nudge();
-    return due === undefined ? undefined : due - serverNow();
-  });
-  const judge = openJudge({
-    db,
-    inbox,
-    signUps,
-    alerts,
-    now: serverNow,
-    detector: (saved) => createDetector({ sensitivity: config.signups.sensitivity }, loadModel(), saved),
-    onJudged: refreshSoon,
-    onBug: (error) => {
-      bug(error);
-    },
-  });
 
   // The duties that need hands on the server.
   const duties = openDuties({
@@ -149,7 +132,18 @@ export function start(config: Config, password: string, store: Store, trace: Tra
     onChange: () => {
       void renewStatus();
     },
-    onEvent: () => undefined,
+    onEvent: (host) => void events.read(host),
+  });
+  const events = openEvents({
+    db,
+    inbox,
+    facts,
+    log,
+    ask: (host, since) => duties.hands.events(host, since),
+    expected: config.server.kind !== "none",
+    onNews: () => {
+      judge.nudge();
+    },
   });
 
   const answering = openAnswering({
@@ -183,20 +177,15 @@ export function start(config: Config, password: string, store: Store, trace: Tra
         decide: (id, verdict, by) => void judge.decide(id, verdict, by),
         trace,
         today: () => dayStart(now(), config.timeZone),
-        health: () => ({
+        health: healthOf({
           version,
-          startedAt,
-          connectedSince: line.connectedAt,
-          serverSoftware: line.server,
-          mechanism: connection.session()?.mechanism,
-          lastNoticeAt: signUps.lastAt() ?? null,
-          backlog: {
-            toJudge: inbox.counts().notices,
-            toSend: outbox.counts().open,
-            givenUp: outbox.counts().givenUp,
-          },
-          guarantees: { archive: line.archive },
-          detector: { sensitivity: config.signups.sensitivity },
+          startedAt: now(),
+          config,
+          line,
+          signUps,
+          inbox,
+          outbox,
+          mechanism: () => connection.session()?.mechanism,
         }),
       },
     },
@@ -240,6 +229,7 @@ export function start(config: Config, password: string, store: Store, trace: Tra
         answering.nudge();
         refreshSoon();
         void duties.debug.look();
+        if (config.server.kind !== "none") for (const host of config.hosts) void events.read(host);
       },
     }),
     listener: {
@@ -274,6 +264,7 @@ export function start(config: Config, password: string, store: Store, trace: Tra
       judge.open(false);
       sender.stop();
       duties.verbs.forget();
+      events.forget();
       presence.forget();
     },
   });

@@ -30,6 +30,13 @@ export interface JudgedSignUps {
   hasArchiveId(archiveId: string): boolean;
   /** Was this name recorded at or after a moment (epoch ms)? */
   hasSince(user: string, host: string, at: number): boolean;
+  /** Was it recorded between two moments, out of the server's own journal, or from a notice? */
+  hasNear(
+    user: string,
+    host: string,
+    span: readonly [from: number, to: number],
+    fromJournal: boolean,
+  ): boolean;
 }
 
 /**
@@ -90,6 +97,10 @@ export function openInbox(db: Sqlite, judgedBefore: JudgedSignUps): Inbox {
   const copyWaits = db.prepare(
     "SELECT 1 FROM notice WHERE user = ? AND host = ? AND archive_id IS NULL AND at >= ?",
   );
+  const nearWaits = db.prepare(
+    "SELECT 1 FROM notice WHERE user = ? AND host = ? AND at BETWEEN ? AND ? AND coalesce(archive_id GLOB 'event:*', 0) = ?",
+  );
+  const journalUsed = db.prepare("SELECT 1 FROM fact WHERE key GLOB 'events *'");
   const waiting = db.prepare<[number], NoticeRow>("SELECT * FROM notice ORDER BY at, id LIMIT ?");
   const deleteNotice = db.prepare("DELETE FROM notice WHERE id = ?");
   const insertChat = db.prepare(
@@ -110,6 +121,18 @@ export function openInbox(db: Sqlite, judgedBefore: JudgedSignUps): Inbox {
     "SELECT (SELECT count(*) FROM notice) AS notices, (SELECT count(*) FROM heard WHERE answered = 0) AS chats",
   );
 
+  /** The same registration as the other source told it, by name and time. */
+  const isToldTwice = ({ archiveId, user, host }: HeardNotice, at: number): boolean => {
+    const fromJournal = archiveId?.startsWith("event:") ?? false;
+    // Where the server keeps no journal there is no second source.
+    if (!fromJournal && journalUsed.get() === undefined) return false;
+    const span = [at - clockTolerance, at + clockTolerance] as const;
+    return (
+      nearWaits.get(user, host, ...span, fromJournal ? 0 : 1) !== undefined ||
+      judgedBefore.hasNear(user, host, span, !fromJournal)
+    );
+  };
+
   /** Without an archive: a live notice is never a copy; a delayed one is, if the name was recorded since. */
   const isCopy = ({ archiveId, delayedSince, user, host }: HeardNotice): boolean => {
     if (archiveId !== null) return judgedBefore.hasArchiveId(archiveId);
@@ -121,7 +144,7 @@ export function openInbox(db: Sqlite, judgedBefore: JudgedSignUps): Inbox {
   return {
     note(notice, serverNow) {
       const at = notice.delayedSince ?? serverNow;
-      if (isCopy(notice)) return undefined;
+      if (isCopy(notice) || isToldTwice(notice, at)) return undefined;
       const { archiveId, user, host, disclosed } = notice;
       return insertNotice.run(archiveId, user, host, at, disclosed ? 1 : 0).changes === 1 ? at : undefined;
     },

@@ -1,7 +1,7 @@
 import type { Element } from "@xmpp/xml";
 import { messageOf, type Log } from "../log.js";
 import type { Sqlite } from "../store/open.js";
-import { readMessage, type Trust } from "../xmpp/incoming.js";
+import { readMessage, type HeardNotice, type Trust } from "../xmpp/incoming.js";
 import type { Inbox } from "./inbox.js";
 import type { Outbox } from "./outbox.js";
 
@@ -30,11 +30,14 @@ export interface IntakeParts {
   readonly now: () => number;
   /** Server's clock minus ours, in ms. */
   readonly offset: () => number;
+  /** Takes a notice where the server keeps a journal of its own: then that counts (journal/events.ts). */
+  readonly hear: (notice: HeardNotice, serverNow: number) => boolean;
   /** New work has been committed. */
   readonly onNews: () => void;
 }
 
-export function openIntake({ db, inbox, outbox, trust, log, now, offset, onNews }: IntakeParts): Intake {
+export function openIntake(parts: IntakeParts): Intake {
+  const { db, inbox, outbox, trust, log, now, offset, onNews } = parts;
   const begin = db.prepare("BEGIN IMMEDIATE");
   const commit = db.prepare("COMMIT");
   const rollback = db.prepare("ROLLBACK");
@@ -60,6 +63,7 @@ export function openIntake({ db, inbox, outbox, trust, log, now, offset, onNews 
       writing(() => {
         switch (heard.kind) {
           case "notice": {
+            if (parts.hear(heard, now() + offset())) break;
             const at = inbox.note(heard, now() + offset());
             if (at !== undefined && live)
               cursors.set(heard.source, Math.max(at, cursors.get(heard.source) ?? 0));

@@ -1,3 +1,4 @@
+import type { ServerEvents } from "../journal/events.js";
 import type { Result } from "../result.js";
 import type { BareJid } from "../xmpp/jid.js";
 import type { Trouble } from "./trouble.js";
@@ -32,6 +33,8 @@ export interface Hands {
   openRegistration(host: string, by: BareJid): Promise<Answered<void>>;
   /** @returns until when registration is closed; null: it is open. */
   registration(host: string): Promise<Answered<{ readonly closedUntil: number | null }>>;
+  /** The server's own journal of registrations and deletions, after a number. */
+  events(host: string, since: number): Promise<Answered<ServerEvents>>;
   account(host: string, user: string, by: BareJid): Promise<Answered<Account>>;
   /** Accounts over the limits, and those of which nothing is known. Others aren't told. */
   inactive(host: string, limits: InactiveLimits, by: BareJid): Promise<Answered<InactiveList>>;

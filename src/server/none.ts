@@ -16,6 +16,7 @@ export function noHands(): Hands {
     closeRegistration: without,
     openRegistration: without,
     registration: without,
+    events: without,
     account: without,
     inactive: without,
     announce: without,

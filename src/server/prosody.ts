@@ -93,6 +93,14 @@ const shapes = {
         })),
     ),
   }),
+  events: z.object({
+    id: z.string(),
+    last: z.number(),
+    first: z.number(),
+    events: z.array(
+      z.object({ n: z.number(), kind: z.enum(["registered", "deleted"]), user: z.string(), at: moment }),
+    ),
+  }),
   total: z.object({ total: z.number() }),
   sent: z.object({ sent: z.number() }),
 };
@@ -159,6 +167,7 @@ export function prosodyHands(verbs: Verbs): Hands {
     },
     openRegistration: (host, by) => call(host, "registration", { op: "open", for: by }, nothing),
     registration: (host) => call(host, "registration", { op: "status" }, shapes.registration),
+    events: (host, since) => call(host, "events", { since, limit: 200 }, shapes.events),
     account: (host, user, by) => call(host, "account", { account: user, for: by }, shapes.account),
     async inactive(host, { unused, neverUsed }, by) {
       const accounts: InactiveAccount[] = [];

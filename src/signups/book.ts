@@ -47,6 +47,12 @@ export interface SignUps extends SignUpBook {
   /** Is there a sign-up with this id in the bot's archive? */
   hasArchiveId(archiveId: string): boolean;
   hasSince(user: string, host: string, at: number): boolean;
+  hasNear(
+    user: string,
+    host: string,
+    span: readonly [from: number, to: number],
+    fromJournal: boolean,
+  ): boolean;
   /** The detector's lasting state, and what came after it, in order. */
   detectorState(): DetectorState | undefined;
   saveDetectorState(state: DetectorState): void;
@@ -118,6 +124,9 @@ export function openSignUps(db: Sqlite): SignUps {
   const last = db.prepare<[], { at: number | null }>("SELECT max(at) AS at FROM sign_up");
   const hasArchiveId = db.prepare("SELECT 1 FROM sign_up WHERE archive_id = ?");
   const hasSince = db.prepare("SELECT 1 FROM sign_up WHERE user = ? AND host = ? AND at >= ?");
+  const hasNear = db.prepare(
+    "SELECT 1 FROM sign_up WHERE user = ? AND host = ? AND at BETWEEN ? AND ? AND coalesce(archive_id GLOB 'event:*', 0) = ?",
+  );
   const readState = db.prepare<[], { state: string }>("SELECT state FROM detector");
   const writeState = db.prepare(
     "INSERT INTO detector VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET state = excluded.state",
@@ -169,6 +178,8 @@ export function openSignUps(db: Sqlite): SignUps {
     lastAt: () => last.get()?.at ?? undefined,
     hasArchiveId: (archiveId) => hasArchiveId.get(archiveId) !== undefined,
     hasSince: (user, host, at) => hasSince.get(user, host, at) !== undefined,
+    hasNear: (user, host, [from, to], fromJournal) =>
+      hasNear.get(user, host, from, to, fromJournal ? 1 : 0) !== undefined,
     detectorState() {
       const row = readState.get();
       return row && (JSON.parse(row.state) as DetectorState);
