@@ -2,6 +2,7 @@ import { commands } from "../commands/index.js";
 import type { Config } from "./config/schema.js";
 import { openAnswering } from "./conversation/answering.js";
 import { mannersInMemory } from "./conversation/manners.js";
+import { watchForBugs } from "./bugs.js";
 import { openDuties } from "./duties.js";
 import { healthOf } from "./health.js";
 import { greeter, readMissed, type Line } from "./greeting.js";
@@ -52,6 +53,8 @@ export function start(config: Config, password: string, store: Store, trace: Tra
   };
   const serverNow = () => now() + line.offset;
   const self = config.xmpp.jid;
+
+  const bugs = watchForBugs(log);
 
   // What is kept.
   const facts = openFacts(db);
@@ -109,9 +112,7 @@ export function start(config: Config, password: string, store: Store, trace: Tra
     onPosted: () => {
       sender.nudge();
     },
-    onBug: (error) => {
-      bug(error);
-    },
+    onBug: bugs.report,
     now: serverNow,
   });
   const tellAdmins = (text: string) => {
@@ -156,9 +157,7 @@ export function start(config: Config, password: string, store: Store, trace: Tra
     onAnswered: () => {
       sender.nudge();
     },
-    onBug: (error) => {
-      bug(error);
-    },
+    onBug: bugs.report,
     setting: {
       admins: config.admins,
       hosts: config.hosts,
@@ -292,25 +291,13 @@ export function start(config: Config, password: string, store: Store, trace: Tra
     log,
   );
 
-  let bug: (error: unknown) => void = () => undefined;
-  const bugged = new Promise<Ending>((resolve) => {
-    bug = (error) => {
-      log.error(
-        `This is a bug in Kastellan, please report it: ${error instanceof Error ? (error.stack ?? "") : String(error)}`,
-      );
-      resolve({
-        why: "Kastellan stopped because of a bug; what it has heard is in the journal.",
-        then: "retry",
-      });
-    };
-  });
   const end = async () => {
     jobs.stop();
     refreshSoon.stop();
     await connection.close();
   };
   return {
-    over: Promise.race([connection.over, bugged]).then(async (ending) => {
+    over: Promise.race([connection.over, bugs.first]).then(async (ending) => {
       await end();
       return ending;
     }),

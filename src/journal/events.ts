@@ -1,30 +1,10 @@
 import type { Log } from "../log.js";
-import type { Answered } from "../server/hands.js";
+import type { Answered, ServerEvents } from "../server/hands.js";
 import { sayTrouble } from "../server/trouble.js";
 import type { Facts } from "../store/facts.js";
 import type { Sqlite } from "../store/open.js";
 import type { HeardNotice } from "../xmpp/incoming.js";
 import type { Inbox } from "./inbox.js";
-
-/** An entry of the server's own numbered journal. */
-export interface ServerEvent {
-  /** Without a hole, from 1, per host. */
-  readonly n: number;
-  readonly kind: "registered" | "deleted";
-  readonly user: string;
-  /** Epoch ms by the server's clock. */
-  readonly at: number;
-}
-
-/** A page of it. */
-export interface ServerEvents {
-  /** Of the journal: another one begins at 1 again. */
-  readonly id: string;
-  /** The newest entry, and the oldest that is still kept. */
-  readonly last: number;
-  readonly first: number;
-  readonly events: readonly ServerEvent[];
-}
 
 /**
  * Registrations by number, where the server keeps a journal of them: nothing can fall between two numbers. The

@@ -1,4 +1,3 @@
-import type { ServerEvents } from "../journal/events.js";
 import type { Result } from "../result.js";
 import type { BareJid } from "../xmpp/jid.js";
 import type { Trouble } from "./trouble.js";
@@ -67,6 +66,26 @@ export interface Outcome {
   readonly uploads?: { readonly files: number; readonly bytes: number } | undefined;
   /** Deleted: what stays where, in the server's words. */
   readonly remains?: readonly string[] | undefined;
+}
+
+/** An entry of the server's own numbered journal. */
+export interface ServerEvent {
+  /** Without a hole, from 1, per host. */
+  readonly n: number;
+  readonly kind: "registered" | "deleted";
+  readonly user: string;
+  /** Epoch ms by the server's clock. */
+  readonly at: number;
+}
+
+/** A page of it. */
+export interface ServerEvents {
+  /** Of the journal: another one begins at 1 again. */
+  readonly id: string;
+  /** The newest entry, and the oldest that is still kept. */
+  readonly last: number;
+  readonly first: number;
+  readonly events: readonly ServerEvent[];
 }
 
 export interface Abilities {

@@ -79,7 +79,14 @@ export function judgeCompany(member: Member, around: Surroundings): Company | un
       reason: reasonOf(group, members, share(group.key.id)),
     };
   }
-  return rush(member, around) ?? nearCopies(member, recent, thresholds.group + penalty);
+  return rush(member, around) ?? copies(member, nearCopies(member, recent, thresholds.group + penalty));
+}
+
+function copies(member: Member, members: readonly Member[] | undefined): Company | undefined {
+  if (!members) return undefined;
+  const examples = members.slice(-3).map(({ signUp }) => signUp.user);
+  const reason: Reason = { kind: "similar", examples, count: members.length };
+  return { members, form: showForm(member.folded), score: 0.95, reason };
 }
 
 /** The groups by one trait that chance doesn't explain: composition, not rate. */

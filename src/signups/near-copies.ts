@@ -1,6 +1,5 @@
 import { compareTwoStrings } from "string-similarity";
-import type { Company } from "./company.js";
-import { showForm, stemOf } from "./features.js";
+import { stemOf } from "./features.js";
 import { withoutOnePersons } from "./fitting.js";
 import type { Member, Recent } from "./recent.js";
 import { surprise } from "./tail.js";
@@ -16,7 +15,7 @@ const least = 3;
  * Names that differ in a few letters share no trait to look up: compared one by one, hence only with the
  * newest of the last minutes. Digits are left out, since years and counters make strangers alike.
  */
-export function nearCopies(member: Member, recent: Recent, needed: number): Company | undefined {
+export function nearCopies(member: Member, recent: Recent, needed: number): readonly Member[] | undefined {
   const name = stemOf(member.folded);
   if (name.length < 5) return undefined;
   const neighbours = recent
@@ -27,11 +26,5 @@ export function nearCopies(member: Member, recent: Recent, needed: number): Comp
   );
   const found = surprise(alike.length - 1, Math.max(neighbours.length - 1, 1), alikeByChance);
   if (alike.length < least || !alike.includes(member) || found < needed) return undefined;
-  const examples = alike.slice(-3).map(({ signUp }) => signUp.user);
-  return {
-    members: alike,
-    form: showForm(member.folded),
-    score: 0.95,
-    reason: { kind: "similar", examples, count: alike.length },
-  };
+  return alike;
 }
