@@ -7,6 +7,9 @@ import { askVersion } from "../xmpp/server-version.js";
 import { domainOf } from "../xmpp/jid.js";
 import { openSession, type Session } from "../xmpp/session.js";
 import { measureOffset } from "../journal/catch-up.js";
+import { prosodyHands } from "../server/prosody.js";
+import { sayTrouble } from "../server/trouble.js";
+import { openVerbs } from "../server/verbs.js";
 import type { Config } from "../config/schema.js";
 
 type Say = (mark: "ok" | "!" | "fail", text: string) => void;
@@ -95,8 +98,29 @@ async function checkSession(session: Session, config: Config, resource: string, 
   const offset = await measureOffset(session, domain, () => Date.now());
   if (Math.abs(offset) < 60_000) say("ok", "The clocks agree.");
   else say("!", `The server's clock is ${Math.round(offset / 1000)} s off ours. Set both by NTP.`);
+  await checkHands(session, config, say);
   say(
     "!",
     `Whether ${config.signups.notifiers.join(", ")} sends registration notices to this account can't be seen from here: in Prosody, mod_watchregistrations with registration_watchers = { "${config.xmpp.jid}" }.`,
   );
+}
+
+/** Does the server's module answer, on every host, and what does it allow? */
+async function checkHands(session: Session, config: Config, say: Say): Promise<void> {
+  if (config.server.kind === "none") return;
+  const hands = prosodyHands(
+    openVerbs(
+      () => session,
+      () => undefined,
+    ),
+  );
+  for (const host of config.hosts) {
+    const answer = await hands.abilities(host);
+    if (!answer.ok) {
+      say("fail", sayTrouble(answer.error, "en"));
+      continue;
+    }
+    const { version: module, software, verbs } = answer.value;
+    say("ok", `Kastellan's module ${module} answers on ${host} (${software}): ${verbs.join(", ")}.`);
+  }
 }

@@ -15,6 +15,8 @@ export interface WaveState extends Wave {
   /** The strongest first; two are shown. */
   readonly reasons: readonly Reason[];
   readonly state: "growing" | "paused" | "ended";
+  /** Can the bot do something about it on the server? */
+  readonly hands: boolean;
   /** An admin's word on the wave, and on how many of its members it stands. */
   readonly marked?: {
     readonly word: Verdict;
@@ -48,6 +50,8 @@ const texts = catalogue(
     part: (n: string, of: string) => ` (${n} of ${of})`,
     tellsMore: (why: string) => `${why} tells more`,
     decideWave: (id: number) => `\`spam wave ${id}\` or \`ok wave ${id}\` is your word on it.`,
+    handsOnWave: (id: number) =>
+      `\`quarantine wave ${id}\` holds them back, \`close registration 6h\` keeps more from coming.`,
     unmarkWave: (id: number) => `\`unmark wave ${id}\` takes the verdict back.`,
     merged: (wave: number, into: number) =>
       `⚠ Wave ${wave} turned out to be part of wave ${into}; the card of wave ${into} tells more.`,
@@ -85,6 +89,8 @@ const texts = catalogue(
     part: (n, of) => ` (${n} von ${of})`,
     tellsMore: (why) => `${why} sagt mehr`,
     decideWave: (id) => `\`spam Welle ${id}\` oder \`ok Welle ${id}\` ist dein Urteil.`,
+    handsOnWave: (id) =>
+      `\`quarantäne Welle ${id}\` hält sie zurück, \`schließe registrierung 6h\` lässt keine weiteren kommen.`,
     unmarkWave: (id) => `\`zurücknehmen Welle ${id}\` hebt das Urteil auf.`,
     merged: (wave, into) =>
       `⚠ Welle ${wave} ist ein Teil von Welle ${into}, wie sich zeigt; mehr steht bei Welle ${into}.`,
@@ -141,6 +147,7 @@ export function waveCard(wave: WaveState, voice: Voice): string {
       ...(why === undefined ? [] : [why]),
       marked === undefined ? said.decideWave(wave.id) : said.unmarkWave(wave.id),
     ].join("; "),
+    ...(wave.hands && marked?.word !== "ok" ? [said.handsOnWave(wave.id)] : []),
   ].join("\n");
 }
 

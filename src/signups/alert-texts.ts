@@ -17,11 +17,12 @@ interface Audience {
   readonly language: Language;
   readonly timeZone: string;
   readonly hosts: readonly string[];
+  readonly server: { readonly kind: string };
 }
 
 /** @returns the alerts' texts in the admins' language; `now` is epoch ms. */
 export function alertTexts(
-  { language, timeZone, hosts }: Audience,
+  { language, timeZone, hosts, server }: Audience,
   explain: Explain,
   now: () => number,
 ): AlertTexts {
@@ -36,6 +37,7 @@ export function alertTexts(
           host: surest?.host ?? hosts[0] ?? "",
           examples: examples.map(({ user }) => user),
           reasons: surest?.reasons ?? [],
+          hands: server.kind !== "none",
           state: ended ? "ended" : paused ? "paused" : "growing",
         },
         voice(),

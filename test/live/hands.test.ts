@@ -170,6 +170,17 @@ for (const version of versions) {
       }),
     );
 
+    it("checks that the module answers, and is offered its help on a wave", { timeout }, () =>
+      scene(async ({ lab, bot, admin }) => {
+        const { status, output } = bot.check();
+        assert.equal(status, 0, output);
+        assert.match(output, /✓ Kastellan's module 1 answers on example\.test \(Prosody .*quarantine/);
+        await bot.startReady();
+        await registerAll(lab.port, wave, { parallel: 1 });
+        await admin.heard("the offer", ({ body }) => body.includes("`quarantine wave 1` holds them back"));
+      }),
+    );
+
     it("is told what to do when the server refuses", { timeout }, () =>
       scene(
         async ({ bot, admin }) => {

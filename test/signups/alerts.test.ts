@@ -32,7 +32,11 @@ function scene(singlesPerHour = 6) {
     db,
     signUps,
     facts: openFacts(db),
-    texts: alertTexts({ language: "en", timeZone: "UTC", hosts: ["example.test"] }, explain, now),
+    texts: alertTexts(
+      { language: "en", timeZone: "UTC", hosts: ["example.test"], server: { kind: "none" } },
+      explain,
+      now,
+    ),
     language: "en",
     admins: [admin],
     singlesPerHour,
