@@ -22,8 +22,8 @@ const keeper = "kastellan@example.test";
 const pace = { people: 1500, bots: 200 } as const;
 
 const words = {
-  en: { status: "status", why: "why", suspicious: "signups suspicious" },
-  de: { status: "status", why: "warum", suspicious: "anmeldungen verdächtig" },
+  en: { status: "status", why: "why", hold: "quarantine wave 1", log: "log" },
+  de: { status: "status", why: "warum", hold: "quarantäne Welle 1", log: "protokoll" },
 }[language];
 
 process.once("SIGINT", () => process.exit(130));
@@ -33,10 +33,14 @@ process.exit(await demo(transcript));
 
 async function demo({ narrate, message }: Transcript): Promise<number> {
   narrate(
-    "Starting a private Prosody on loopback, with open registration and two accounts: admin and kastellan.",
+    "Starting a private Prosody on loopback, with open registration, Kastellan's module, and two accounts: admin and kastellan.",
   );
-  await using lab = await startLab();
-  const bot = makeBot({ folder: lab.folder, port: lab.port, config: { language } });
+  await using lab = await startLab({ hands: {} });
+  const bot = makeBot({
+    folder: lab.folder,
+    port: lab.port,
+    config: { language, server: { kind: "prosody" } },
+  });
   const admin = await openPerson({ port: lab.port, user: "admin" });
   admin.onMessage(({ from, body, replaces }) => {
     message(from.split("@", 1)[0] ?? from, body, replaces !== undefined);
@@ -52,8 +56,14 @@ async function demo({ narrate, message }: Transcript): Promise<number> {
       admin.chat().some(({ body }) => body.includes(String(bots.length))),
     );
     narrate("The admin asks.");
-    for (const question of [words.status, `${words.why} ${bots[3] ?? ""}`, words.suspicious])
+    for (const question of [words.status, `${words.why} ${bots[3] ?? ""}`])
       await ask(admin, question, message);
+    narrate(
+      "The admin decides. The code comes from the server, which acts only when it sees the admin write it.",
+    );
+    const preview = await ask(admin, words.hold, message);
+    await ask(admin, /`(\d{6})`/.exec(preview)?.[1] ?? "no code", message);
+    await ask(admin, words.log, message);
     if (!values.once) await goOn(admin, narrate);
     const faults = judge(admin);
     for (const fault of faults) narrate(`Not as it should be: ${fault}`);
@@ -82,15 +92,14 @@ async function registerEach(lab: Lab, users: readonly string[], gap: number): Pr
   }
 }
 
-/** Says something as the admin and waits for the answer. */
-async function ask(admin: Person, question: string, message: Transcript["message"]): Promise<void> {
-  const before = admin.received.filter(({ replaces }) => replaces === undefined).length;
+/** Says something as the admin. @returns the answer. */
+async function ask(admin: Person, question: string, message: Transcript["message"]): Promise<string> {
+  const answers = () => admin.received.filter(({ replaces }) => replaces === undefined);
+  const before = answers().length;
   message("admin", question, false);
   admin.say(keeper, question, { lang: language });
-  await until(
-    `an answer to "${question}"`,
-    () => admin.received.filter(({ replaces }) => replaces === undefined).length > before,
-  );
+  const { body } = await until(`an answer to "${question}"`, () => answers()[before]);
+  return body;
 }
 
 /** The terminal is the admin's client now. */
@@ -110,7 +119,9 @@ function judge(admin: Person): string[] {
   const accused = people.filter((name) =>
     alerts.concat(singles).some(({ body }) => body.includes(`\`${name}\``)),
   );
+  const held = admin.chat().some(({ body }) => /^(Done|Erledigt): .*25/.test(body));
   return [
+    ...(held ? [] : ["the wave was not quarantined."]),
     ...(alerts.length === 1 ? [] : [`${alerts.length} alerts of a wave came; one should.`]),
     ...(alert?.edits === 0 ? ["the alert never grew by a correction."] : []),
     ...accused.map((name) => `an alert names ${name}, who is a person.`),

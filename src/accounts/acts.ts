@@ -23,6 +23,8 @@ export interface Proposal {
 
 export interface Done {
   readonly act: Act;
+  /** Where it was done to one whole wave. */
+  readonly wave: number | undefined;
   readonly outcomes: readonly Outcome[];
 }
 
@@ -111,13 +113,19 @@ export function openActs(parts: ActsParts): Acts {
     return success({ act: { verb, host: first.host, accounts }, ranked, spared, protected: guarded });
   };
 
-  const carryOut = async (act: Act, by: BareJid): Promise<Result<Done, Refusal>> => {
+  const carryOut = async (
+    act: Act,
+    targets: readonly Target[],
+    by: BareJid,
+  ): Promise<Result<Done, Refusal>> => {
     const outcomes = await hands.perform(act, by);
     if (!outcomes.ok) return failure({ kind: "trouble", trouble: outcomes.error });
     const failed = outcomes.value.filter(({ ok }) => !ok).length;
     const note = failed === 0 ? "" : `${failed} of ${act.accounts.length} not done`;
     ledger.write({ at: now(), by, what: act.verb, host: act.host, accounts: act.accounts, note });
-    return success({ act, outcomes: outcomes.value });
+    const [only, ...others] = targets;
+    const wave = only?.kind === "wave" && others.length === 0 ? only.id : undefined;
+    return success({ act, wave, outcomes: outcomes.value });
   };
 
   const propose: Acts["propose"] = async (verb, targets, by, unless) => {
@@ -139,7 +147,7 @@ export function openActs(parts: ActsParts): Acts {
       if (!chosen.ok) return chosen;
       const named = targets.every(({ kind }) => kind === "user") && targets.length <= mostByWords;
       if (!named) return propose(verb, targets, by);
-      const done = await carryOut(chosen.value.act, by);
+      const done = await carryOut(chosen.value.act, targets, by);
       // A name that the server reads otherwise than we do: then by a code.
       const unseen = !done.ok && done.error.kind === "trouble" && done.error.trouble.kind === "no-grant";
       return unseen ? propose(verb, targets, by) : done;
@@ -155,7 +163,7 @@ export function openActs(parts: ActsParts): Acts {
       if (!again.ok || names(again.value.act) !== names(waiting.act)) {
         return failure({ kind: "list-changed", verb: waiting.act.verb });
       }
-      return carryOut(waiting.act, by);
+      return carryOut(waiting.act, waiting.targets, by);
     },
   };
 }

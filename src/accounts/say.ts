@@ -68,6 +68,7 @@ const texts = catalogue(
     listChanged: (command: string) =>
       `The list has changed since I showed it to you, so nothing was done. Ask again with \`${command} …\` and look at it.`,
     or: " or ",
+    wave: (id: number) => `wave ${id}`,
   },
   {
     ask: {
@@ -124,6 +125,7 @@ const texts = catalogue(
     listChanged: (command) =>
       `Die Liste hat sich geändert, seit ich sie dir gezeigt habe; nichts ist geschehen. Verlange es mit \`${command} …\` noch einmal und sieh sie dir an.`,
     or: " oder ",
+    wave: (id) => `Welle ${id}`,
   },
 );
 
@@ -151,7 +153,7 @@ export function sayProposal(proposal: Proposal, { language, now }: Voice): strin
 }
 
 /** What became of it, and how to take it back. */
-export function sayDone({ act, outcomes }: Done, { language }: Voice): string {
+export function sayDone({ act, wave, outcomes }: Done, { language }: Voice): string {
   const said = texts[language];
   const done = outcomes.filter(({ ok }) => ok);
   const failed = outcomes.filter(({ ok }) => !ok);
@@ -166,7 +168,11 @@ export function sayDone({ act, outcomes }: Done, { language }: Voice): string {
     ...(failed.length > failuresShown ? [said.moreFailed(failed.length - failuresShown)] : []),
     ...(opposite === undefined || done.length === 0
       ? []
-      : [said.undo(`${said.words[opposite]} ${copyable ? names.join(" ") : "…"}`)]),
+      : [
+          said.undo(
+            `${said.words[opposite]} ${wave !== undefined ? said.wave(wave) : copyable ? names.join(" ") : "…"}`,
+          ),
+        ]),
   ].join("\n");
 }
 

@@ -22,7 +22,7 @@ export interface Described {
   /** A message of this shape is meant for it too, without its word. */
   readonly bare?: RegExp;
   readonly audience: Audience;
-  /** Whether it does what can't be taken back. */
+  /** Whether it shows what it would do, and asks, before it does it. */
   readonly destructive: boolean;
   readonly arguments: readonly Argument<unknown>[];
   /** One sentence without a full stop, beginning with a verb. */

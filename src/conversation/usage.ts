@@ -8,14 +8,14 @@ const texts = catalogue(
     writePlain: (usage: string) => `Write ${usage}.`,
     examples: "For example",
     also: "Also",
-    destructive: "This can't be taken back: I ask before I do it.",
+    destructive: "I show what it would do, and ask before I do it.",
   },
   {
     write: (usage, example) => `Schreib ${usage}, zum Beispiel ${example}.`,
     writePlain: (usage) => `Schreib ${usage}.`,
     examples: "Zum Beispiel",
     also: "Auch",
-    destructive: "Das lässt sich nicht zurücknehmen: Ich frage vorher nach.",
+    destructive: "Ich zeige, was geschähe, und frage, bevor ich es tue.",
   },
 );
 
@@ -56,7 +56,7 @@ export function tableOf(commands: readonly Described[]): string {
       code(usage(command, "en")),
       code(usage(command, "de")),
       command.audience === "admin" ? "admins" : "everybody",
-      command.destructive ? "asks first" : "no",
+      command.destructive ? "yes" : "no",
       [command.summary.en, command.details?.en].filter((text) => text !== undefined).join(". "),
       [...new Set(also)].map(code).join(" "),
       command.examples.en.map(code).join(" "),
@@ -64,7 +64,7 @@ export function tableOf(commands: readonly Described[]): string {
     return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   });
   return [
-    "| English | German | Who | Destructive | What it does | Also | Examples |",
+    "| English | German | Who | Asks first | What it does | Also | Examples |",
     "| --- | --- | --- | --- | --- | --- | --- |",
     ...rows,
     "",
