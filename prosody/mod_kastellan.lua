@@ -21,7 +21,7 @@ local bot_host = bot and select(2, jid.split(bot));
 local admins = module:get_option_set("kastellan_admins", {}) / jid.prep;
 local contacts = module:get_option_set("kastellan_contacts", {}) / jid.prep;
 local enabled = module:get_option_set("kastellan_verbs", { "capabilities", "status", "prepare", "events", "debug",
-	"registration", "account", "accounts", "quarantine", "release", "block", "unblock", "delete", "announce" });
+	"registration", "account", "accounts", "look", "quarantine", "release", "block", "unblock", "delete", "announce" });
 local grant_ttl = module:get_option_number("kastellan_grant", 3600);
 local inactive_min = module:get_option_number("kastellan_inactive_min", 28 * 86400);
 local max_deletions = module:get_option_number("kastellan_max_deletions_per_hour", 50);
@@ -111,6 +111,7 @@ local function names_act(message, verb, def, args)
 	if not def.words then return false; end
 	local named = false;
 	for word in def.words:gmatch("%S+") do named = named or said[word]; end
+	if def.wave then return named; end
 	for _, account in ipairs(args.accounts or { args.account }) do named = named and said[account]; end
 	return named and #(args.accounts or {}) <= 20;
 end
@@ -585,6 +586,29 @@ verbs.delete = { needs = "admin", args = { accounts = "accounts", older = "numbe
 		return true, nil, { uploads = uploads, remains = remains };
 	end) };
 end };
+-- What speaks for new accounts before they are held: asked when an admin names the act, about the young alone.
+verbs.look = { needs = "admin", words = "quarantine quarantäne block sperren sperre delete löschen lösche", wave = true,
+	args = verbs.quarantine.args, run = function (args)
+		local young, found = {}, array();
+		for _, event in ipairs(events) do if event.kind == "registered" then young[event.user] = true; end end
+		local function open(store) return sm.open(host, store, "keyval"); end
+		local stores = { open("lastlog"), open("lastlog2"), open("account_activity") };
+		for _, user in ipairs(args.accounts) do
+			if young[user] and um.user_exists(user, host) then
+				local used, friends = hosts[host].sessions[user] ~= nil, 0;
+				for _, store in ipairs(stores) do
+					local data = store:get(user) or {};
+					-- mod_lastlog2 notes the registration too.
+					used = used or data.timestamp ~= nil or data.login ~= nil or data.logout ~= nil;
+				end
+				for contact, item in pairs(rostermanager.load_roster(user, host)) do
+					if contact and item.subscription and item.subscription ~= "none" then friends = friends + 1; end
+				end
+				if used or friends > 0 then found:push({ user = user, used = used, contacts = friends }); end
+			end
+		end
+		return { accounts = found };
+	end };
 verbs.account = { needs = "admin", words = "account konto", args = { account = "account", ["for"] = "person" }, run = function (args)
 	local user = args.account;
 	if not um.user_exists(user, host) then return nil, "unknown-account", "no such account"; end

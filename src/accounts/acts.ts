@@ -1,6 +1,6 @@
 import type { Target, UserName } from "../conversation/targets.js";
 import { failure, success, type Result } from "../result.js";
-import type { Act, ActVerb, Hands, InactiveLimits, Outcome } from "../server/hands.js";
+import type { Act, ActVerb, Hands, InactiveLimits, Outcome, Used } from "../server/hands.js";
 import type { Trouble } from "../server/trouble.js";
 import type { KnownSignUp, SignUpBook } from "../signups/known.js";
 import type { BareJid } from "../xmpp/jid.js";
@@ -17,6 +17,8 @@ export interface Proposal {
   readonly ranked: boolean;
   /** Members of the wave that an admin marked as ok: left out. */
   readonly spared: readonly string[];
+  /** Members of the wave that were used or have contacts: left out, unless they are named. */
+  readonly alive: readonly Used[];
   /** Admins, the bot, and whom the configuration protects: left out. */
   readonly protected: readonly string[];
 }
@@ -36,6 +38,7 @@ export type Refusal =
   | { readonly kind: "which-host"; readonly name: UserName; readonly hosts: readonly string[] }
   | { readonly kind: "not-served"; readonly host: string }
   | { readonly kind: "nobody"; readonly protected: readonly string[]; readonly spared: readonly string[] }
+  | { readonly kind: "all-alive"; readonly verb: ActVerb; readonly alive: readonly Used[] }
   | { readonly kind: "too-many"; readonly count: number }
   | { readonly kind: "several-hosts" }
   | { readonly kind: "unknown-code" }
@@ -72,6 +75,16 @@ const most = 500;
 /** So many names can be granted by the words of a message. */
 const mostByWords = 20;
 
+const holding: ReadonlySet<ActVerb> = new Set(["quarantine", "block", "delete"]);
+
+/** A proposal that waits for its code. */
+interface Pending extends Proposal {
+  readonly by: BareJid;
+  readonly targets: readonly Target[];
+  /** All that the targets meant then. */
+  readonly listed: Act;
+}
+
 interface Chosen {
   readonly act: Act;
   readonly ranked: boolean;
@@ -81,7 +94,7 @@ interface Chosen {
 
 export function openActs(parts: ActsParts): Acts {
   const { hands, book, ledger, hosts, now } = parts;
-  const pending = new Map<string, Proposal & { readonly by: BareJid; readonly targets: readonly Target[] }>();
+  const pending = new Map<string, Pending>();
 
   /** The accounts that targets mean, the least certain first. */
   const choose = (verb: ActVerb, targets: readonly Target[]): Result<Chosen, Refusal> => {
@@ -128,13 +141,28 @@ export function openActs(parts: ActsParts): Acts {
     return success({ act, wave, outcomes: outcomes.value });
   };
 
+  /** Of a wave's members: a person may be among them, so those with signs of life are named by the admin or left out. */
+  const signsOfLife = async (
+    { act }: Chosen,
+    targets: readonly Target[],
+    by: BareJid,
+  ): Promise<readonly Used[]> => {
+    if (targets.every(({ kind }) => kind !== "wave") || !holding.has(act.verb)) return [];
+    const answer = await hands.look(act.host, act.accounts, by);
+    const named = new Set(targets.flatMap((each) => (each.kind === "wave" ? [] : [each.user.toLowerCase()])));
+    return answer.ok ? answer.value.filter(({ user }) => !named.has(user)) : [];
+  };
+
   const propose: Acts["propose"] = async (verb, targets, by, unless) => {
     const chosen = choose(verb, targets);
     if (!chosen.ok) return chosen;
-    const act = { ...chosen.value.act, unless };
+    const alive = await signsOfLife(chosen.value, targets, by);
+    const accounts = chosen.value.act.accounts.filter((user) => alive.every((each) => each.user !== user));
+    if (accounts.length === 0) return failure({ kind: "all-alive", verb, alive });
+    const act = { ...chosen.value.act, accounts, unless };
     const prepared = await hands.prepare(act, by);
     if (!prepared.ok) return failure({ kind: "trouble", trouble: prepared.error });
-    const proposal = { ...chosen.value, act, ...prepared.value };
+    const proposal = { ...chosen.value, act, alive, listed: chosen.value.act, ...prepared.value };
     for (const [code, { expires }] of pending) if (expires < now() - 3_600_000) pending.delete(code);
     pending.set(proposal.code, { ...proposal, by, targets });
     return success(proposal);
@@ -160,7 +188,7 @@ export function openActs(parts: ActsParts): Acts {
       if (waiting.expires < now()) return failure({ kind: "too-late" });
       const again = choose(waiting.act.verb, waiting.targets);
       const names = (act: Act) => [...act.accounts].sort().join("\n");
-      if (!again.ok || names(again.value.act) !== names(waiting.act)) {
+      if (!again.ok || names(again.value.act) !== names(waiting.listed)) {
         return failure({ kind: "list-changed", verb: waiting.act.verb });
       }
       return carryOut(waiting.act, waiting.targets, by);

@@ -1,9 +1,10 @@
 import { catalogue } from "../language/catalogue.js";
+import type { Language } from "../language/language.js";
 import { count } from "../language/numbers.js";
 import { showName } from "../language/show-name.js";
 import { duration } from "../language/time.js";
 import type { Voice } from "../language/voice.js";
-import type { ActVerb } from "../server/hands.js";
+import type { ActVerb, Used } from "../server/hands.js";
 import { sayTrouble } from "../server/trouble.js";
 import type { Done, Proposal, Refusal } from "./acts.js";
 
@@ -34,6 +35,10 @@ const texts = catalogue(
     names: (names: string) => `Accounts: ${names}`,
     ranked: (names: string) => `Least certain first: ${names}`,
     spared: (names: string) => `Left out, since marked as ok: ${names}`,
+    alive: (names: string) => `Left out, since somebody uses them; name them to include them: ${names}`,
+    life: { used: "has logged in", contacts: (n: number) => count(n, "en", "contact", "contacts") },
+    allAlive: (names: string, command: string) =>
+      `Somebody uses every one of them: ${names}. To do it all the same, name them: \`${command} NAME …\`.`,
     guarded: (names: string) => `Left out, since protected: ${names}`,
     confirm: (code: string, within: string) => `To have it done, write \`${code}\` within ${within}.`,
     done: {
@@ -91,6 +96,10 @@ const texts = catalogue(
     names: (names) => `Konten: ${names}`,
     ranked: (names) => `Die unsichersten zuerst: ${names}`,
     spared: (names) => `Ausgelassen, weil als in Ordnung markiert: ${names}`,
+    alive: (names) => `Ausgelassen, weil jemand sie benutzt; nenne sie, um sie einzuschließen: ${names}`,
+    life: { used: "war angemeldet", contacts: (n) => count(n, "de", "Kontakt", "Kontakte") },
+    allAlive: (names, command) =>
+      `Jedes davon benutzt jemand: ${names}. Soll es trotzdem sein, nenne sie: \`${command} NAME …\`.`,
     guarded: (names) => `Ausgelassen, weil geschützt: ${names}`,
     confirm: (code, within) => `Damit es geschieht, schreib innerhalb von ${within} \`${code}\`.`,
     done: {
@@ -140,16 +149,27 @@ const failuresShown = 10;
 /** All that an admin should know before the yes: every name, what it means, how to confirm. */
 export function sayProposal(proposal: Proposal, { language, now }: Voice): string {
   const said = texts[language];
-  const { act, spared, protected: guarded } = proposal;
+  const { act, spared, alive, protected: guarded } = proposal;
   const list = (names: readonly string[]) => names.map(showName).join(", ");
   return [
     said.ask[act.verb](act.accounts.length, act.host),
     (proposal.ranked ? said.ranked : said.names)(list(act.accounts)),
     ...(spared.length > 0 ? [said.spared(list(spared))] : []),
+    ...(alive.length > 0 ? [said.alive(sayAlive(alive, language))] : []),
     ...(guarded.length > 0 ? [said.guarded(list(guarded))] : []),
     said.means[act.verb],
     said.confirm(proposal.code, duration(Math.max(proposal.expires - now, 0), language)),
   ].join("\n");
+}
+
+function sayAlive(alive: readonly Used[], language: Language): string {
+  const { life } = texts[language];
+  return alive
+    .map(({ user, used, contacts }) => {
+      const signs = [...(used ? [life.used] : []), ...(contacts > 0 ? [life.contacts(contacts)] : [])];
+      return `${showName(user)} (${signs.join(", ")})`;
+    })
+    .join(", ");
 }
 
 /** What became of it, and how to take it back. */
@@ -196,6 +216,8 @@ export function sayRefusal(refusal: Refusal, { language }: Voice): string {
         ...(refusal.protected.length > 0 ? [said.guarded(refusal.protected.map(showName).join(", "))] : []),
         ...(refusal.spared.length > 0 ? [said.spared(refusal.spared.map(showName).join(", "))] : []),
       ].join(" ");
+    case "all-alive":
+      return said.allAlive(sayAlive(refusal.alive, language), said.words[refusal.verb]);
     case "too-many":
       return said.tooMany(refusal.count);
     case "several-hosts":

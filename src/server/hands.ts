@@ -9,6 +9,8 @@ import type { Trouble } from "./trouble.js";
 export interface Hands {
   readonly kind: "none" | "prosody";
   abilities(host: string): Promise<Answered<Abilities>>;
+  /** Which of these new accounts were used since, or have contacts: what speaks for them. */
+  look(host: string, accounts: readonly string[], by: BareJid): Promise<Answered<readonly Used[]>>;
   /** Has the server bind an act to a code that only `by` can grant, by writing it to the bot. */
   prepare(act: Act, by: BareJid): Promise<Answered<{ readonly code: string; readonly expires: number }>>;
   /** Carries out an act that was granted, account by account. */
@@ -54,6 +56,14 @@ export interface Act {
   readonly accounts: readonly string[];
   /** Deleting: only those that are still over these limits when their turn comes. */
   readonly unless?: InactiveLimits | undefined;
+}
+
+/** A new account with signs of life. */
+export interface Used {
+  readonly user: string;
+  /** Has its owner ever logged in? */
+  readonly used: boolean;
+  readonly contacts: number;
 }
 
 /** What became of one account. */

@@ -7,6 +7,7 @@ export function noHands(): Hands {
   return {
     kind: "none",
     abilities: without,
+    look: without,
     prepare: without,
     perform: without,
     debugOn: without,

@@ -11,6 +11,9 @@ const shapes = {
     .object({ version: z.string(), prosody: z.string(), verbs: z.array(z.string()) })
     .transform(({ version, prosody, verbs }) => ({ version, software: `Prosody ${prosody}`, verbs })),
   prepared: z.object({ code: z.string().regex(/^\d{6}$/), expires: moment }),
+  look: z
+    .object({ accounts: z.array(z.object({ user: z.string(), used: z.boolean(), contacts: z.number() })) })
+    .transform(({ accounts }) => accounts),
   results: z
     .object({
       results: z.array(
@@ -133,6 +136,7 @@ export function prosodyHands(verbs: Verbs): Hands {
   return {
     kind: "prosody",
     abilities: (host) => call(host, "capabilities", {}, shapes.capabilities),
+    look: (host, accounts, by) => call(host, "look", { accounts, for: by }, shapes.look),
     prepare: (act, by) =>
       call(act.host, "prepare", { verb: act.verb, args: argsOf(act, by) }, shapes.prepared),
     async perform(act, by) {

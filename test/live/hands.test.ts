@@ -48,10 +48,13 @@ for (const version of versions) {
           () => bot.query("SELECT 1 FROM sign_up WHERE wave = 1").length === wave.length,
         );
         await say(admin, `ok ${wave[2] ?? ""}`, /Marked as ok/);
+        // Somebody uses one of them: no bot, perhaps.
+        (await openPerson({ port: lab.port, user: wave[5] ?? "" })).close();
         const preview = await say(admin, "quarantine wave 1", /^Quarantine/);
         for (const name of wave) assert.ok(preview.includes(name), `${name} in ${preview}`);
         assert.match(preview, new RegExp(`marked as ok: .?${wave[2] ?? ""}`));
-        const done = await say(admin, codeIn(preview), /^Done: 7 accounts quarantined/);
+        assert.match(preview, new RegExp(`somebody uses them.*${wave[5] ?? ""}. \\(has logged in\\)`));
+        const done = await say(admin, codeIn(preview), /^Done: 6 accounts quarantined/);
         assert.match(done, /`release /);
         const bot1 = await openPerson({ port: lab.port, user: wave[0] ?? "" });
         bot1.sendRaw("<message to='dora@example.test' type='chat' id='spam'><body>buy</body></message>");

@@ -18,6 +18,7 @@ const privileged: readonly (readonly [string, object])[] = [
   ["release", { accounts: ["carla"], for: by }],
   ["accounts", { older: 90 * 86_400, never: 86_400, for: by }],
   ["account", { account: "carla", for: by }],
+  ["look", { accounts: ["carla"], for: by }],
   ["debug", { op: "on", level: "debug", seconds: 60, for: by }],
   ["debug", { op: "off", for: by }],
   ["debug", { op: "summary", for: by }],
