@@ -20,6 +20,7 @@ import { release } from "./release.js";
 import { signups, type SignupsNeeds } from "./signups.js";
 import { spam } from "./spam.js";
 import { status, type StatusNeeds } from "./status.js";
+import { take, type TakeNeeds } from "./take.js";
 import { trace, type TraceNeeds } from "./trace.js";
 import { unblock } from "./unblock.js";
 import { unmark } from "./unmark.js";
@@ -37,11 +38,12 @@ export type Needs = StatusNeeds &
   DebugNeeds &
   InactiveNeeds &
   LogNeeds &
-  RegistrationNeeds;
+  RegistrationNeeds &
+  TakeNeeds;
 
 /** Every command, in the order in which help lists them. */
 export const commands: readonly Command<Needs>[] = [
-  ...[help, status, signups, why, spam, ok, unmark],
+  ...[help, status, signups, why, spam, ok, unmark, take],
   ...[quarantine, release, block, unblock, remove, confirm, account],
   ...[close, open, inactive, debug, announce, log, trace],
 ];

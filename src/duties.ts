@@ -12,6 +12,7 @@ import type { Hands } from "./server/hands.js";
 import { noHands } from "./server/none.js";
 import { prosodyHands } from "./server/prosody.js";
 import { openVerbs, type Verbs } from "./server/verbs.js";
+import type { NoteOnWave } from "./signups/known.js";
 import type { SignUps } from "./signups/book.js";
 import type { Facts } from "./store/facts.js";
 import type { Sqlite } from "./store/open.js";
@@ -44,6 +45,7 @@ export interface DutiesParts {
   /** The bot's status has changed. */
   readonly onChange: () => void;
   readonly onEvent: (host: string) => void;
+  readonly noteOnWave: NoteOnWave;
 }
 
 const minute = 60_000;
@@ -56,7 +58,15 @@ export function openDuties(parts: DutiesParts): Duties {
   const hands = config.server.kind === "prosody" ? prosodyHands(verbs) : noHands();
   const ledger = openLedger(parts.db);
   const isProtected = protection(config.inactive.protect, [config.xmpp.jid, ...config.admins]);
-  const acts = openActs({ hands, book: signUps, ledger, hosts, isProtected, now });
+  const acts = openActs({
+    hands,
+    book: signUps,
+    ledger,
+    hosts,
+    isProtected,
+    noteOnWave: parts.noteOnWave,
+    now,
+  });
   const debug = watchDebug({
     hands,
     host,
@@ -79,6 +89,7 @@ export function openDuties(parts: DutiesParts): Duties {
         : undefined;
     },
     needs: {
+      noteOnWave: parts.noteOnWave,
       hands,
       ledger,
       acts,

@@ -133,6 +133,10 @@ export function start(config: Config, password: string, store: Store, trace: Tra
     onChange: () => {
       void renewStatus();
     },
+    noteOnWave: (wave, what, by) => {
+      signUps.note(wave, { at: serverNow(), by, what });
+      refreshSoon();
+    },
     onEvent: (host) => void events.read(host),
   });
   const events = openEvents({

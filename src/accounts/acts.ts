@@ -2,7 +2,7 @@ import type { Target, UserName } from "../conversation/targets.js";
 import { failure, success, type Result } from "../result.js";
 import type { Act, ActVerb, Hands, InactiveLimits, Outcome, Used } from "../server/hands.js";
 import type { Trouble } from "../server/trouble.js";
-import type { KnownSignUp, SignUpBook } from "../signups/known.js";
+import type { KnownSignUp, NoteOnWave, SignUpBook } from "../signups/known.js";
 import type { BareJid } from "../xmpp/jid.js";
 import type { Ledger } from "./ledger.js";
 
@@ -66,6 +66,7 @@ export interface ActsParts {
   readonly ledger: Pick<Ledger, "write">;
   readonly hosts: readonly string[];
   readonly isProtected: (account: string) => boolean;
+  readonly noteOnWave: NoteOnWave;
   /** Epoch ms. */
   readonly now: () => number;
 }
@@ -138,6 +139,7 @@ export function openActs(parts: ActsParts): Acts {
     ledger.write({ at: now(), by, what: act.verb, host: act.host, accounts: act.accounts, note });
     const [only, ...others] = targets;
     const wave = only?.kind === "wave" && others.length === 0 ? only.id : undefined;
+    if (wave !== undefined && failed < act.accounts.length) parts.noteOnWave(wave, act.verb, by);
     return success({ act, wave, outcomes: outcomes.value });
   };
 

@@ -1,4 +1,4 @@
-import type { Decide, KnownSignUp, SignUpBook } from "../signups/known.js";
+import type { Decide, KnownSignUp, NoteOnWave, SignUpBook } from "../signups/known.js";
 import type { Verdict } from "../signups/types.js";
 import type { BareJid } from "../xmpp/jid.js";
 import { lookUp, nearestNames } from "./targets.js";
@@ -8,6 +8,7 @@ import type { Target, UserName } from "./targets.js";
 export interface DecidingNeeds {
   readonly book: Pick<SignUpBook, "find" | "wave" | "latest">;
   readonly decide: Decide;
+  readonly noteOnWave: NoteOnWave;
 }
 
 /** What became of a verdict, account by account. */
@@ -34,7 +35,7 @@ export function decideOn(
   targets: readonly Target[],
   word: Verdict | null,
   by: BareJid,
-  { book, decide }: DecidingNeeds,
+  { book, decide, noteOnWave }: DecidingNeeds,
 ): Decided {
   const named = new Map<number, KnownSignUp>();
   const members = new Map<number, KnownSignUp>();
@@ -45,6 +46,7 @@ export function decideOn(
     if (target.kind === "wave") {
       const wave = book.wave(target.id);
       if (wave.length === 0) noWaves.push(target.id);
+      else noteOnWave(target.id, word ?? "unmark", by);
       for (const member of wave) members.set(member.id, member);
       continue;
     }

@@ -1,4 +1,5 @@
-import type { Reason, SignUp, Surge, Verdict, Wave } from "../signups/types.js";
+import type { WaveDeed } from "../signups/known.js";
+import type { Reason, SignUp, Surge, Wave } from "../signups/types.js";
 import type { BareJid } from "../xmpp/jid.js";
 import { catalogue } from "./catalogue.js";
 import { count, number, percent } from "./numbers.js";
@@ -17,13 +18,8 @@ export interface WaveState extends Wave {
   readonly state: "growing" | "paused" | "ended";
   /** Can the bot do something about it on the server? */
   readonly hands: boolean;
-  /** An admin's word on the wave, and on how many of its members it stands. */
-  readonly marked?: {
-    readonly word: Verdict;
-    readonly by: BareJid;
-    readonly at: number;
-    readonly count: number;
-  };
+  /** What admins did about it, the newest last. */
+  readonly notes: readonly { readonly what: WaveDeed; readonly by: BareJid; readonly at: number }[];
 }
 
 const registrations = {
@@ -43,11 +39,17 @@ const texts = catalogue(
       paused: (first: string, last: string) => `Since ${first}, quiet since ${last}.`,
       ended: (first: string, last: string) => `From ${first} to ${last}; it has ended.`,
     },
-    marked: {
-      spam: (by: string, at: string) => `Marked as spam by ${by}, ${at}`,
-      ok: (by: string, at: string) => `Marked as ok by ${by}, ${at}`,
+    notes: {
+      take: (by: string, at: string) => `✋ ${by} looks after it, ${at}.`,
+      spam: (by: string, at: string) => `Marked as spam by ${by}, ${at}.`,
+      ok: (by: string, at: string) => `Marked as ok by ${by}, ${at}.`,
+      unmark: (by: string, at: string) => `Verdict taken back by ${by}, ${at}.`,
+      quarantine: (by: string, at: string) => `Quarantined by ${by}, ${at}.`,
+      release: (by: string, at: string) => `Released by ${by}, ${at}.`,
+      block: (by: string, at: string) => `Blocked by ${by}, ${at}.`,
+      unblock: (by: string, at: string) => `Unblocked by ${by}, ${at}.`,
+      delete: (by: string, at: string) => `Deleted by ${by}, ${at}.`,
     },
-    part: (n: string, of: string) => ` (${n} of ${of})`,
     tellsMore: (why: string) => `${why} tells more`,
     decideWave: (id: number) => `\`spam wave ${id}\` or \`ok wave ${id}\` is your word on it.`,
     handsOnWave: (id: number) =>
@@ -82,11 +84,17 @@ const texts = catalogue(
       paused: (first, last) => `Seit ${first}, Ruhe seit ${last}.`,
       ended: (first, last) => `Von ${first} bis ${last}; sie ist vorbei.`,
     },
-    marked: {
-      spam: (by, at) => `Von ${by} als Spam markiert, ${at}`,
-      ok: (by, at) => `Von ${by} als in Ordnung markiert, ${at}`,
+    notes: {
+      take: (by, at) => `✋ ${by} kümmert sich darum, ${at}.`,
+      spam: (by, at) => `Von ${by} als Spam markiert, ${at}.`,
+      ok: (by, at) => `Von ${by} als in Ordnung markiert, ${at}.`,
+      unmark: (by, at) => `Urteil von ${by} zurückgenommen, ${at}.`,
+      quarantine: (by, at) => `Von ${by} in Quarantäne gesetzt, ${at}.`,
+      release: (by, at) => `Von ${by} freigegeben, ${at}.`,
+      block: (by, at) => `Von ${by} gesperrt, ${at}.`,
+      unblock: (by, at) => `Von ${by} entsperrt, ${at}.`,
+      delete: (by, at) => `Von ${by} gelöscht, ${at}.`,
     },
-    part: (n, of) => ` (${n} von ${of})`,
     tellsMore: (why) => `${why} sagt mehr`,
     decideWave: (id) => `\`spam Welle ${id}\` oder \`ok Welle ${id}\` ist dein Urteil.`,
     handsOnWave: (id) =>
@@ -120,7 +128,9 @@ export function waveCard(wave: WaveState, voice: Voice): string {
   const total = number(wave.count, language);
   const examples = wave.examples.slice(0, 5);
   const [first] = examples;
-  const { marked } = wave;
+  const verdict =
+    wave.notes.findLast(({ what }) => ["spam", "ok", "unmark"].includes(what))?.what ?? "unmark";
+  const isHeld = wave.notes.some(({ what }) => ["quarantine", "block", "delete"].includes(what));
   // The second moment on the same day needs no date again.
   const sameDay = at(wave.firstAt).replace(/\S+$/, "") === at(wave.lastAt).replace(/\S+$/, "");
   const last = sameDay ? clock(wave.lastAt, timeZone, language) : at(wave.lastAt);
@@ -136,18 +146,12 @@ export function waveCard(wave: WaveState, voice: Voice): string {
     ...(wave.form.trim() === "" ? [] : [said.form(showName(wave.form.trim()))]),
     ...(reasons.length === 0 ? [] : [said.why(reasons.join("; "))]),
     said.state[wave.state](at(wave.firstAt), last),
-    ...(marked === undefined
-      ? []
-      : [
-          said.marked[marked.word](showName(marked.by), at(marked.at)) +
-            (marked.count < wave.count ? said.part(number(marked.count, language), total) : "") +
-            ".",
-        ]),
+    ...wave.notes.map(({ what, by, at: when }) => said.notes[what](showName(by), at(when))),
     [
       ...(why === undefined ? [] : [why]),
-      marked === undefined ? said.decideWave(wave.id) : said.unmarkWave(wave.id),
+      verdict === "unmark" ? said.decideWave(wave.id) : said.unmarkWave(wave.id),
     ].join("; "),
-    ...(wave.hands && marked?.word !== "ok" ? [said.handsOnWave(wave.id)] : []),
+    ...(wave.hands && verdict !== "ok" && !isHeld ? [said.handsOnWave(wave.id)] : []),
   ].join("\n");
 }
 

@@ -28,7 +28,7 @@ export function alertTexts(
 ): AlertTexts {
   const voice = (): Voice => ({ language, timeZone, hosts, explain, now: now() });
   return {
-    wave(wave, examples, ended) {
+    wave(wave, examples, notes, ended) {
       const [surest] = examples;
       const paused = now() - wave.lastAt > pause;
       return waveCard(
@@ -37,6 +37,7 @@ export function alertTexts(
           host: surest?.host ?? hosts[0] ?? "",
           examples: examples.map(({ user }) => user),
           reasons: surest?.reasons ?? [],
+          notes,
           hands: server.kind !== "none",
           state: ended ? "ended" : paused ? "paused" : "growing",
         },

@@ -4,7 +4,7 @@ import type { Facts } from "../store/facts.js";
 import type { Sqlite } from "../store/open.js";
 import type { BareJid } from "../xmpp/jid.js";
 import type { Availability, Corrects } from "../xmpp/presence.js";
-import type { SignUps, WaveRecord } from "./book.js";
+import type { SignUps, WaveNote, WaveRecord } from "./book.js";
 import { hasEnded, planCard, type Shown } from "./cards.js";
 import type { KnownSignUp } from "./known.js";
 import type { Surge } from "./types.js";
@@ -27,7 +27,12 @@ export interface Alerts {
 
 /** The texts; one language for all alerts. */
 export interface AlertTexts {
-  wave(wave: WaveRecord, examples: readonly KnownSignUp[], ended: boolean): string;
+  wave(
+    wave: WaveRecord,
+    examples: readonly KnownSignUp[],
+    notes: readonly WaveNote[],
+    ended: boolean,
+  ): string;
   merged(wave: number, into: number): string;
   single(signUp: KnownSignUp): string;
   /** @param more how many single names were not told one by one. */
@@ -78,6 +83,8 @@ const hour = 60 * minute;
 const singleWait = minute / 2;
 /** Names on a card. */
 const examplesShown = 5;
+/** What admins did about it. */
+const notesShown = 3;
 const surgePause = 6 * hour;
 const disclosedPause = 24 * hour;
 
@@ -120,7 +127,12 @@ export function openAlerts(parts: AlertParts): Alerts {
     const ended = hasEnded(wave, moment.now);
     if (plan.do === "wait") return { due: plan.until, done: false };
     if (plan.do === "rest") return { due: undefined, done: row?.shown_ended === 1 };
-    const body = texts.wave(wave, signUps.surest(wave.id, examplesShown), ended);
+    const body = texts.wave(
+      wave,
+      signUps.surest(wave.id, examplesShown),
+      signUps.notesOn(wave.id, notesShown),
+      ended,
+    );
     const common = {
       wave: wave.id,
       admin,

@@ -1,6 +1,6 @@
 import type { Sqlite } from "../store/open.js";
 import type { BareJid } from "../xmpp/jid.js";
-import type { KnownSignUp, SignUpBook } from "./known.js";
+import type { KnownSignUp, SignUpBook, WaveDeed } from "./known.js";
 import type { DetectorState, Flag, Level, Outcome, Reason, SignUp, Verdict } from "./types.js";
 
 /** A sign-up as it comes from the journal. */
@@ -19,6 +19,16 @@ export interface WaveRecord {
   readonly flagged: number;
   readonly firstAt: number;
   readonly lastAt: number;
+  /** When an admin last did something about it; null: never. */
+  readonly notedAt: number | null;
+}
+
+/** What an admin did about a wave. */
+export interface WaveNote {
+  /** Epoch ms. */
+  readonly at: number;
+  readonly by: BareJid;
+  readonly what: WaveDeed;
 }
 
 /** Everything that is kept of sign-ups. Writes belong into the caller's transaction. */
@@ -40,6 +50,10 @@ export interface SignUps extends SignUpBook {
   /** Members of a wave, the surest first. */
   surest(wave: number, limit: number): KnownSignUp[];
   close(wave: number): void;
+  /** Notes what an admin did about a wave; its card has to be shown anew. */
+  note(wave: number, note: WaveNote): void;
+  /** The newest last. */
+  notesOn(wave: number, limit: number): WaveNote[];
   /** Single names flagged before a moment that the admins haven't been told. */
   untold(before: number): KnownSignUp[];
   told(ids: readonly number[]): void;
@@ -95,9 +109,16 @@ export function openSignUps(db: Sqlite): SignUps {
   const closeWave = db.prepare("UPDATE wave SET closed = 1 WHERE id = ?");
   const openWaves = db.prepare<[], WaveRecord>(
     `SELECT wave.id, form, count(*) AS count, count(*) FILTER (WHERE level = 'flagged') AS flagged,
-       min(at) AS firstAt, max(at) AS lastAt
+       min(at) AS firstAt, max(at) AS lastAt,
+       (SELECT max(at) FROM wave_note WHERE wave_note.wave = wave.id) AS notedAt
      FROM wave JOIN sign_up ON sign_up.wave = wave.id WHERE closed = 0 GROUP BY wave.id`,
   );
+  const reopenWave = db.prepare("UPDATE wave SET closed = 0 WHERE id = ?");
+  const addNote = db.prepare('INSERT INTO wave_note (wave, at, "by", what) VALUES (?, ?, ?, ?)');
+  const notes = db.prepare<[number, number], WaveNote>(
+    'SELECT at, "by", what FROM wave_note WHERE wave = ? ORDER BY id DESC LIMIT ?',
+  );
+  const forgetNotes = db.prepare("DELETE FROM wave_note WHERE wave NOT IN (SELECT id FROM wave)");
   const setVerdict = db.prepare(
     "UPDATE sign_up SET verdict = ?, verdict_by = ?, verdict_at = ? WHERE id = ?",
   );
@@ -171,6 +192,11 @@ export function openSignUps(db: Sqlite): SignUps {
     openWaves: () => openWaves.all(),
     surest: (wave, limit) => surest.all(wave, limit).map(known),
     close: (wave) => void closeWave.run(wave),
+    note(wave, { at, by, what }) {
+      addNote.run(wave, at, by, what);
+      reopenWave.run(wave);
+    },
+    notesOn: (wave, limit) => notes.all(wave, limit).reverse(),
     untold: (before) => untold.all(before).map(known),
     told(ids) {
       for (const id of ids) setTold.run(id);
@@ -201,6 +227,7 @@ export function openSignUps(db: Sqlite): SignUps {
       const { changes } = forget.run(before);
       forgetWaves.run();
       forgetCards.run();
+      forgetNotes.run();
       return changes;
     },
     latest: (limit) => latest.all(limit).map(known),

@@ -22,6 +22,8 @@ export interface Shown {
 export interface WaveNow {
   readonly count: number;
   readonly lastAt: number;
+  /** When an admin last did something about it. */
+  readonly notedAt?: number | null;
 }
 
 export interface Moment {
@@ -57,6 +59,9 @@ export function planCard(shown: Shown | undefined, wave: WaveNow, moment: Moment
   const { now, availability, chatPosition } = moment;
   if (!shown) return { do: "post", bigNews: true };
   const ended = hasEnded(wave, now);
+  const update: Plan = chatPosition === shown.chatPosition ? { do: "edit" } : { do: "post", bigNews: false };
+  // What one admin did, the others see at once.
+  if ((wave.notedAt ?? 0) > shown.shownAt && availability !== "offline") return update;
   // It had ended and came back.
   if (shown.ended && !ended) return { do: "post", bigNews: true };
   if (shown.ended || (ended && wave.count === shown.shownCount && availability === "unknown"))
@@ -64,7 +69,6 @@ export function planCard(shown: Shown | undefined, wave: WaveNow, moment: Moment
   if (wave.count >= shown.postedCount * bigNews) return { do: "post", bigNews: true };
   // Corrections of a message that waits offline come as so many messages: the last state on return is enough.
   if (availability === "offline") return { do: "rest" };
-  const update: Plan = chatPosition === shown.chatPosition ? { do: "edit" } : { do: "post", bigNews: false };
   if (ended) return update;
   if (wave.count === shown.shownCount) return { do: "wait", until: wave.lastAt + silence };
   // The last correction is kept for the end, as is the only one for an admin whose presence isn't known.

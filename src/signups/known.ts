@@ -29,3 +29,10 @@ export interface SignUpBook {
 
 /** Records an admin's word on a sign-up; `null` takes it back. Later judgements heed it at once. */
 export type Decide = (signUpId: number, verdict: Verdict | null, by: BareJid) => void;
+
+/** What admins do about a wave; a command's name. */
+export type WaveDeed =
+  "take" | "spam" | "ok" | "unmark" | "quarantine" | "release" | "block" | "unblock" | "delete";
+
+/** Notes on a wave's card what an admin did about it. */
+export type NoteOnWave = (wave: number, what: WaveDeed, by: BareJid) => void;

@@ -131,4 +131,15 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX deed_by_time ON deed (at);
   `,
+  `
+  -- What admins did about a wave: its card shows it to all of them.
+  CREATE TABLE wave_note (
+    id INTEGER PRIMARY KEY,
+    wave INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    "by" TEXT NOT NULL,
+    what TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX wave_note_by_wave ON wave_note (wave, id);
+  `,
 ];

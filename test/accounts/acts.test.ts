@@ -34,6 +34,7 @@ function scene() {
     ledger,
     hosts: ["example.test"],
     isProtected: protection(["support*@example.test"], ["admin@example.test"]),
+    noteOnWave: () => undefined,
     now: () => clock.now,
   });
   const propose = (...users: string[]) =>

@@ -33,6 +33,9 @@ function setting(): Setting<Needs> {
     tellAdmins: () => undefined,
     onChange: () => undefined,
     onEvent: () => undefined,
+    noteOnWave: (wave, what, by) => {
+      book.note(wave, { at: now, by, what });
+    },
   });
   return {
     admins: [admin],

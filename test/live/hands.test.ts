@@ -63,6 +63,11 @@ for (const version of versions) {
         );
         assert.match(refused.toString(), /policy-violation/);
         bot1.close();
+        await admin.heard("the card with what was done", ({ body }) =>
+          /Wave 1:[^]*Quarantined by .admin@example\.test/.test(body),
+        );
+        await say(admin, "take 1", /Wave 1 is yours/);
+        await admin.heard("the card with whose it is", ({ body }) => /Wave 1:[^]*looks after it/.test(body));
         await say(admin, `release ${wave[0] ?? ""}`, /^Done: 1 account released/);
         const log = await say(admin, "log", /quarantine/);
         assert.match(log, /admin@example\.test: release/);
