@@ -62,7 +62,9 @@ if primary then
 	-- The words of an admin's message, as names and verbs are compared.
 	local function words_of(body)
 		local words = {};
-		for word in body:sub(1, 2000):gmatch("[^%s,]+") do
+		-- A quoted line is somebody else's word: it may hold the bot's own code.
+		local own = ("\n" .. body:sub(1, 2000)):gsub("\n%s*>[^\n]*", "");
+		for word in own:gmatch("[^%s,]+") do
 			word = word:gsub("^[`\"'!]+", ""):gsub("[`\"'?!.;:]+$", "");
 			local prepped = nodeprep((word:gsub("@.*$", "")));
 			if prepped then words[#words + 1] = prepped; end

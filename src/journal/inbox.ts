@@ -100,7 +100,8 @@ export function openInbox(db: Sqlite, judgedBefore: JudgedSignUps): Inbox {
   const nearWaits = db.prepare(
     "SELECT 1 FROM notice WHERE user = ? AND host = ? AND at BETWEEN ? AND ? AND coalesce(archive_id GLOB 'event:*', 0) = ?",
   );
-  const journalUsed = db.prepare("SELECT 1 FROM fact WHERE key GLOB 'events *'");
+  /** Was the server's own journal ever read? Asked once: it costs each notice otherwise. */
+  let hasJournal = db.prepare("SELECT 1 FROM fact WHERE key GLOB 'events *'").get() !== undefined;
   const waiting = db.prepare<[number], NoticeRow>("SELECT * FROM notice ORDER BY at, id LIMIT ?");
   const deleteNotice = db.prepare("DELETE FROM notice WHERE id = ?");
   const insertChat = db.prepare(
@@ -125,7 +126,8 @@ export function openInbox(db: Sqlite, judgedBefore: JudgedSignUps): Inbox {
   const isToldTwice = ({ archiveId, user, host }: HeardNotice, at: number): boolean => {
     const fromJournal = archiveId?.startsWith("event:") ?? false;
     // Where the server keeps no journal there is no second source.
-    if (!fromJournal && journalUsed.get() === undefined) return false;
+    hasJournal ||= fromJournal;
+    if (!hasJournal) return false;
     const span = [at - clockTolerance, at + clockTolerance] as const;
     return (
       nearWaits.get(user, host, ...span, fromJournal ? 0 : 1) !== undefined ||

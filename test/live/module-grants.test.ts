@@ -94,6 +94,8 @@ for (const version of versions) {
         const mallory = await openPerson({ port: lab.port, user: "mallory" });
         await write(mallory, code);
         assert.ok(!(await ask(thief, "delete", act)).ok, "written by somebody else");
+        await write(admin, `> To have it done, write ${code}\nno, better not`);
+        assert.ok(!(await ask(thief, "delete", act)).ok, "quoted");
         await write(admin, `yes ${code}`);
         assert.ok(!(await ask(thief, "delete", { ...act, accounts: ["dora"] })).ok, "another account");
         assert.ok(!(await ask(thief, "block", act)).ok, "another verb");
