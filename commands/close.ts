@@ -3,7 +3,7 @@ import { oneOf, optional } from "../src/conversation/arguments.js";
 import { command } from "../src/conversation/declaration.js";
 import { done, failed } from "../src/conversation/outcome.js";
 import { spanArgument } from "../src/conversation/span-argument.js";
-import { sayClosed, sayTooLong, wouldBeText } from "../src/registration/say.js";
+import { sayClosed, sayTooLong } from "../src/registration/say.js";
 import type { Hands } from "../src/server/hands.js";
 import { sayTrouble } from "../src/server/trouble.js";
 
@@ -14,7 +14,6 @@ export interface RegistrationNeeds {
   readonly registration: {
     /** The served domains. */
     readonly hosts: readonly string[];
-    readonly timeZone: string;
     /** Epoch ms. */
     readonly now: () => number;
   };
@@ -46,10 +45,10 @@ export const close = command({
   },
   execute: async ({ hands, ledger, registration }: RegistrationNeeds, { span = usual }, { jid: by }) => {
     if (span > longest) return failed(sayTooLong);
-    const { hosts, timeZone, now } = registration;
+    const { hosts, now } = registration;
     const until = now() + span;
     for (const host of hosts) {
-      const closed = await hands.closeRegistration(host, span, wouldBeText(host, until, timeZone), by);
+      const closed = await hands.closeRegistration(host, span, by);
       if (!closed.ok) return failed((voice) => sayTrouble(closed.error, voice.language));
       ledger.write({
         at: now(),

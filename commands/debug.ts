@@ -2,7 +2,7 @@ import type { Ledger } from "../src/accounts/ledger.js";
 import { oneOf, optional, restText } from "../src/conversation/arguments.js";
 import { command } from "../src/conversation/declaration.js";
 import { done, failed } from "../src/conversation/outcome.js";
-import { debugNotices, sayFault, sayOff, sayOn, sayState, saySummary } from "../src/debuglog/say.js";
+import { sayFault, sayOff, sayOn, sayState, saySummary } from "../src/debuglog/say.js";
 import type { DebugWatch } from "../src/debuglog/watch.js";
 import { readWish, type DebugLimits } from "../src/debuglog/wish.js";
 import type { Language } from "../src/language/language.js";
@@ -18,9 +18,8 @@ export interface DebugNeeds {
     /** The bot's own host. */
     readonly host: string;
     readonly limits: DebugLimits;
-    /** The server's users' language, and the time zone they are told times in. */
+    /** The server's users' language. */
     readonly language: Language;
-    readonly timeZone: string;
     readonly watch: DebugWatch;
     /** Epoch ms. */
     readonly now: () => number;
@@ -80,7 +79,7 @@ export const debug = command({
     ],
   },
   execute: async ({ hands, ledger, debugLog }: DebugNeeds, { to = "status", rest = "" }, { jid: by }) => {
-    const { host, limits, language, timeZone, now } = debugLog;
+    const { host, limits, language, now } = debugLog;
     const record = (what: string, note: string) => {
       ledger.write({ at: now(), by, what, host, accounts: [], note });
     };
@@ -90,8 +89,8 @@ export const debug = command({
         limits,
       );
       if (typeof wish === "string") return failed((voice) => sayFault(wish, limits, voice));
-      const notices = debugNotices(wish, { host, until: now() + wish.span, language, timeZone });
-      const window = await hands.debugOn(host, { level: wish.level, span: wish.span, notices }, by);
+      const { level, span, what } = wish;
+      const window = await hands.debugOn(host, { level, span, what, language }, by);
       if (!window.ok) return failed((voice) => sayTrouble(window.error, voice.language));
       record("debug on", `${wish.level}, ${Math.round(wish.span / 1000)} s: ${wish.what} / ${wish.whyNot}`);
       await debugLog.watch.look();

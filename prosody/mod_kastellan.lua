@@ -30,8 +30,7 @@ local events_keep = module:get_option_number("kastellan_events_keep", 14 * 86400
 local whom = next(contacts._items) or next(admins._items) or host;
 local block_text = module:get_option_string("kastellan_block_text",
 	"This account is blocked by the people who run this server. Write to " .. whom .. " if that is a mistake.");
-local closed_text = module:get_option_string("kastellan_registration_text",
-	"Registration is closed for a while. Please try again later, or write to " .. whom .. ".");
+local closed_text = module:get_option_string("kastellan_registration_text");
 local quarantine_text = "This account may not write there for now: the people who run this server look at it first. Write to "
 	.. bot .. " about it.";
 
@@ -59,17 +58,10 @@ if primary then
 	server.messages, server.prepared, server.seq = server.messages or saved.messages or {}, server.prepared or {}, saved.seq or 0;
 	function server.save() grants_store:set(nil, { messages = server.messages, seq = server.seq }); end
 
-	-- The words of an admin's message, as names and verbs are compared.
-	local function words_of(body)
-		local words = {};
-		-- A quoted line is somebody else's word: it may hold the bot's own code.
-		local own = ("\n" .. body:sub(1, 2000)):gsub("\n%s*>[^\n]*", "");
-		for word in own:gmatch("[^%s,]+") do
-			word = word:gsub("^[`\"'!]+", ""):gsub("[`\"'?!.;:]+$", "");
-			local prepped = nodeprep((word:gsub("@.*$", "")));
-			if prepped then words[#words + 1] = prepped; end
-		end
-		return words;
+	-- An admin's own words. A quoted line is somebody else's: it may hold the bot's own code.
+	local function own_words(body)
+		local own = ("\n" .. body):gsub("\n%s*>[^\n]*", ""):gsub("%s+", " ");
+		return #own > 2000 and own:sub(1, 2000):gsub("%S*$", "") or own; -- a cut word could be another name
 	end
 	local function heard(event)
 		local origin, stanza = event.origin, event.stanza;
@@ -82,7 +74,7 @@ if primary then
 		local list = fresh(server.messages[person], grant_ttl);
 		if #list >= 20 then table.remove(list, 1); end
 		server.seq = server.seq + 1;
-		list[#list + 1] = { at = os.time(), seq = server.seq, words = words_of(body), used = {} };
+		list[#list + 1] = { at = os.time(), seq = server.seq, text = own_words(body), used = {} };
 		server.messages[person] = list;
 		server.save();
 	end
@@ -101,21 +93,37 @@ local function canonical(args)
 	return table.concat(parts, "\2");
 end
 
+-- The words of a message, and the names in it: of this host, or without one.
+local function read(text)
+	local words, names = {}, {};
+	for word in text:gmatch("[^%s,]+") do
+		word = word:gsub("^[`\"'!]+", ""):gsub("[`\"'?!.;:]+$", "");
+		local name, at = word:match("^(.-)@(.*)$");
+		words[nodeprep(word) or word] = true;
+		if not at or at:lower() == host then names[nodeprep(name or word) or ""] = true; end
+	end
+	return words, names;
+end
+local function says(words, any)
+	for word in any:gmatch("%S+") do if words[word] then return true; end end
+	return false;
+end
+
 local function names_act(message, verb, def, args)
-	local said = {};
-	for _, word in ipairs(message.words) do said[word] = true; end
+	local words, names = read(message.text);
 	for code, act in pairs(server.prepared) do
-		if said[code] and act.seq < message.seq and act.expires >= os.time() and act.verb == verb and act.host == host and act.args == canonical(args) then
+		if words[code] and act.seq < message.seq and act.expires >= os.time() and act.verb == verb and act.host == host and act.args == canonical(args) then
 			server.prepared[code] = nil;
 			return true;
 		end
 	end
-	if not def.words then return false; end
-	local named = false;
-	for word in def.words:gmatch("%S+") do named = named or said[word]; end
-	if def.wave then return named; end
-	for _, account in ipairs(args.accounts or { args.account }) do named = named and said[account]; end
-	return named and #(args.accounts or {}) <= 20;
+	if not def.words or not says(words, def.words) then return false; end
+	if def.ops and not says(words, def.ops[args.op] or "") then return false; end
+	-- The bot puts no words into the server's mouth: what people will read, the admin wrote.
+	if args.text and not message.text:find((args.text:gsub("%s+", " ")), 1, true) then return false; end
+	if def.wave then return true; end
+	for _, account in ipairs(args.accounts or { args.account }) do if not names[account] then return false; end end
+	return #(args.accounts or {}) <= 20;
 end
 
 -- Uses up the message that names the act. One message, one act a host.
@@ -251,10 +259,14 @@ end, -10);
 
 local registration_store = module:open_store("kastellan_registration");
 local registration = registration_store:get(nil) or {};
+local function closed_until()
+	local at = os.date("%d.%m. %H:%M", registration.till);
+	return ("Registration is closed for a while because of spam; please try again after %s. Die Registrierung ist wegen Spam für eine Weile geschlossen; bitte versuch es nach %s noch einmal."):format(at, at);
+end
 local function registration_closed() return registration.till and registration.till > os.time(); end
 module:hook("user-registering", function (event)
 	if not registration_closed() then return; end
-	event.allowed, event.reason, event.error_type, event.error_condition = false, registration.text or closed_text, "wait", "not-allowed";
+	event.allowed, event.reason, event.error_type, event.error_condition = false, registration.text or closed_text or closed_until(), "wait", "not-allowed";
 end, 100);
 
 ---- Announcements: from the domain, to everybody who is online ----
@@ -290,6 +302,21 @@ end
 
 ---- The debug log, server-wide ----
 
+local debug_texts = {
+	start = {
+		en = "The people who run %s look for the cause of a fault (\"%s\"). Until %s the server therefore writes a more detailed log: who sends something to whom and when, and from which address; no message texts. It ends by itself, and you are told.",
+		de = "Wer %s betreibt, sucht die Ursache einer Störung („%s“). Bis %s schreibt der Server darum ein genaueres Protokoll: wer wem wann etwas schickt und von welcher Adresse; keine Nachrichtentexte. Es endet von selbst, und du erfährst es.",
+	},
+	finish = {
+		en = "The detailed log of %s has ended. Its file is kept apart for a few days to find the fault, then deleted.",
+		de = "Das genaue Protokoll von %s ist beendet. Seine Datei bleibt noch einige Tage getrennt liegen, um die Störung zu finden, und wird dann gelöscht.",
+	},
+};
+local function both(texts, lang, ...)
+	local other = lang == "de" and "en" or "de";
+	return { first = texts[lang]:format(...), second = texts[other]:format(...), lang = other };
+end
+
 local logger, format = require "util.logger", require "util.format".format;
 local debug_folder = module:get_option_string("kastellan_debug_folder", prosody.paths.data .. "/kastellan-debug");
 local debug_keep = module:get_option_number("kastellan_debug_keep", 5 * 86400);
@@ -324,7 +351,7 @@ if primary then
 		if logger.remove_sink then logger.remove_sink(D.sink); D.attached = {}; end -- 0.12 keeps it till the next reload
 		window.ended, window.why, window.lines, window.counts, window.errors = os.time(), why, D.lines, D.counts, D.errors;
 		D.save();
-		if why ~= "replaced" then announce_everywhere { first = window.end_first, second = window.end_second, lang = window.lang }; end
+		if why ~= "replaced" then announce_everywhere(both(debug_texts.finish, window.lang or "en", host)); end
 	end
 	function D.write(name, level, message, ...)
 		local file = D.file;
@@ -348,7 +375,7 @@ if primary then
 		require "lfs".mkdir(debug_folder);
 		local pposix = require "util.pposix";
 		local window = { id = os.date("!%Y%m%dT%H%M%SZ-") .. id.short():gsub("%W", ""), level = level, by = args["for"], started = os.time(), till = os.time() + seconds,
-			end_first = args.end_first, end_second = args.end_second, lang = args.lang };
+			lang = args.lang == "de" and "de" or "en" };
 		local mode = pposix.umask("0077");
 		local file, err = io.open(debug_folder .. "/" .. window.id .. ".log", "a");
 		pposix.umask(mode);
@@ -362,7 +389,7 @@ if primary then
 		D.attach(level);
 		local turn = D.ends or 0;
 		module:add_timer(seconds, function () if (D.ends or 0) == turn then D.finish("expired"); end end);
-		announce_everywhere { first = args.start_first, second = args.start_second, lang = args.lang };
+		announce_everywhere(both(debug_texts.start, window.lang, host, args.text, os.date("%H:%M", window.till)));
 		return window;
 	end
 	function D.clean()
@@ -523,6 +550,7 @@ verbs.events = { args = { since = "number", limit = "number" }, run = function (
 	return { id = journal.id, last = last_event, first = events[1] and events[1].n or last_event + 1, events = page };
 end };
 verbs.registration = { needs = "admin", words = "registration registrations registrierung registrierungen",
+	ops = { close = "close schließe schließen", open = "open öffne öffnen" },
 	args = { op = "text", seconds = "number?", text = "text?", ["for"] = "person?" },
 	free = function (args) return args.op == "status"; end,
 	run = function (args)
@@ -534,8 +562,8 @@ verbs.registration = { needs = "admin", words = "registration registrations regi
 		if args.op ~= "status" then registration_store:set(nil, registration); end
 		return { closed_until = registration_closed() and registration.till or nil };
 	end };
-verbs.debug = { needs = "admin", words = "debug", args = { op = "text", level = "text?", seconds = "number?", ["for"] = "person?",
-	start_first = "text?", start_second = "text?", end_first = "text?", end_second = "text?", lang = "text?" },
+verbs.debug = { needs = "admin", words = "debug", ops = { on = "on an ein", off = "off aus", summary = "summary auswertung" },
+	args = { op = "text", level = "text?", seconds = "number?", text = "text?", lang = "text?", ["for"] = "person?" },
 	free = function (args) return args.op == "status"; end,
 	run = function (args)
 		local D = server.debug;
@@ -543,6 +571,7 @@ verbs.debug = { needs = "admin", words = "debug", args = { op = "text", level = 
 		if args.op == "on" then
 			if args.level ~= "info" and args.level ~= "debug" then return nil, "bad-request", "level is info or debug"; end
 			if not args.seconds or args.seconds < 1 or args.seconds > debug_max then return nil, "bad-request", "seconds go from 1 to " .. debug_max; end
+			if not args.text then return nil, "bad-request", "missing argument text: what happened"; end
 			local window, err, text = D.start(args.level, args.seconds, args);
 			if not window then return nil, err, text; end
 		elseif args.op == "off" then D.finish("requested");
@@ -638,8 +667,8 @@ verbs.accounts = { needs = "admin", words = "inactive inaktiv", job = true,
 		return { total = total, listed = listed };
 	end };
 verbs.announce = { needs = "admin", words = "announce ankündigen ankuendigen", job = true,
-	args = { first = "text", second = "text?", lang = "text?", ["for"] = "person" },
-	run = function (args) return { sent = server.announcers[host](args, breather()) }; end };
+	args = { text = "text", ["for"] = "person" },
+	run = function (args) return { sent = server.announcers[host]({ first = args.text }, breather()) }; end };
 
 local conditions = { ["no-grant"] = { "auth", "not-allowed" }, ["over-cap"] = { "wait", "resource-constraint" }, ["verb-off"] = { "cancel", "feature-not-implemented" },
 	["unknown-verb"] = { "cancel", "feature-not-implemented" }, ["cant"] = { "cancel", "feature-not-implemented" }, ["unknown-account"] = { "cancel", "item-not-found" },

@@ -100,8 +100,8 @@ export function openDuties(parts: DutiesParts): Duties {
         unused: spanOfText(config.inactive.unused) ?? 0,
         neverUsed: spanOfText(config.inactive.neverUsed) ?? 0,
       },
-      registration: { hosts, timeZone, now },
-      debugLog: { host, limits, language, timeZone, watch: debug, now },
+      registration: { hosts, now },
+      debugLog: { host, limits, language, watch: debug, now },
     },
   };
 }

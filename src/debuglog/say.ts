@@ -1,17 +1,12 @@
 import { catalogue, type Both } from "../language/catalogue.js";
-import type { Language } from "../language/language.js";
 import { count, number } from "../language/numbers.js";
 import { clock, duration, moment } from "../language/time.js";
 import type { Voice } from "../language/voice.js";
-import type { DebugLevel, DebugNotices, DebugState, DebugSummary, DebugWindow } from "../server/hands.js";
-import type { DebugLimits, DebugWish, WishFault } from "./wish.js";
+import type { DebugLevel, DebugState, DebugSummary, DebugWindow } from "../server/hands.js";
+import type { DebugLimits, WishFault } from "./wish.js";
 
 const texts = catalogue(
   {
-    start: (host: string, until: string, what: string) =>
-      `The people who run ${host} look for the cause of a fault ("${what}"). Until ${until} the server therefore writes a more detailed log: who sends something to whom and when, and from which address; no message texts. It ends by itself, and you are told.`,
-    end: (host: string) =>
-      `The detailed log of ${host} has ended. Its file is kept apart for a few days to find the fault, then deleted.`,
     on: (level: string, until: string, span: string) =>
       `The ${level} log is on until ${until} (${span}); it ends in the server, also without me. Everybody online was told. \`debug off\` ends it now, \`debug summary\` shows what it holds.`,
     off: "The debug log is off. Everybody online was told.",
@@ -41,10 +36,6 @@ const texts = catalogue(
       `The server was restarted (${at}) while the debug log was on: that ended it, and nobody could be told at that moment. \`announce\` tells those who are online now.`,
   },
   {
-    start: (host, until, what) =>
-      `Wer ${host} betreibt, sucht die Ursache einer Störung („${what}“). Bis ${until} schreibt der Server darum ein genaueres Protokoll: wer wem wann etwas schickt und von welcher Adresse; keine Nachrichtentexte. Es endet von selbst, und du erfährst es.`,
-    end: (host) =>
-      `Das genaue Protokoll von ${host} ist beendet. Seine Datei bleibt noch einige Tage getrennt liegen, um die Störung zu finden, und wird dann gelöscht.`,
     on: (level, until, span) =>
       `Das ${level}-Log läuft bis ${until} (${span}); es endet im Server, auch ohne mich. Alle, die online sind, wissen es. \`debug aus\` beendet es sofort, \`debug auswertung\` zeigt, was darin steht.`,
     off: "Das Debug-Log ist aus. Alle, die online sind, wissen es.",
@@ -77,18 +68,6 @@ const counted: Both<(n: number) => string> = {
   en: (n) => count(n, "en", "line", "lines"),
   de: (n) => count(n, "de", "Zeile", "Zeilen"),
 };
-
-/** What users are told, without jargon: why, until when, what is in it (policy row 8). */
-export function debugNotices(
-  wish: DebugWish,
-  { host, until, language, timeZone }: { host: string; until: number; language: Language; timeZone: string },
-): DebugNotices {
-  const start = (each: Language) => texts[each].start(host, clock(until, timeZone, each), wish.what);
-  return {
-    start: { language, en: start("en"), de: start("de") },
-    end: { language, en: texts.en.end(host), de: texts.de.end(host) },
-  };
-}
 
 export function sayOn(window: DebugWindow, { language, timeZone }: Voice): string {
   const span = duration(window.until - window.started, language);

@@ -1,6 +1,5 @@
 import { catalogue } from "../language/catalogue.js";
-import type { Language } from "../language/language.js";
-import { clock, moment } from "../language/time.js";
+import { moment } from "../language/time.js";
 import type { Voice } from "../language/voice.js";
 
 const texts = catalogue(
@@ -10,8 +9,6 @@ const texts = catalogue(
     opened: (hosts: string) => `Registration on ${hosts} is open.`,
     tooLong:
       "That is too long: registration closes for 7 days at most. For longer, change the server's own configuration.",
-    wouldBe: (host: string, until: string) =>
-      `Registration on ${host} is closed for a while, because of spam. Please try again after ${until}.`,
   },
   {
     closed: (hosts, until) =>
@@ -19,8 +16,6 @@ const texts = catalogue(
     opened: (hosts) => `Die Registrierung auf ${hosts} ist offen.`,
     tooLong:
       "Das ist zu lang: Die Registrierung schließt für höchstens 7 Tage. Für länger ändere die Konfiguration des Servers.",
-    wouldBe: (host, until) =>
-      `Die Registrierung auf ${host} ist wegen Spam für eine Weile geschlossen. Bitte versuch es nach ${until} noch einmal.`,
   },
 );
 
@@ -35,10 +30,4 @@ export function sayOpened(hosts: readonly string[], { language }: Voice): string
 
 export function sayTooLong({ language }: Voice): string {
   return texts[language].tooLong;
-}
-
-/** What somebody who wants to register is told, in both languages: nobody knows theirs yet. */
-export function wouldBeText(host: string, until: number, timeZone: string): string {
-  const text = (language: Language) => texts[language].wouldBe(host, clock(until, timeZone, language));
-  return `${text("en")} ${text("de")}`;
 }

@@ -1,3 +1,4 @@
+import type { Language } from "../language/language.js";
 import type { Result } from "../result.js";
 import type { BareJid } from "../xmpp/jid.js";
 import type { Trouble } from "./trouble.js";
@@ -18,19 +19,19 @@ export interface Hands {
   /** The server's own debug log, apart from its other logs; it ends there, also without the bot. */
   debugOn(
     host: string,
-    wish: { readonly level: DebugLevel; readonly span: number; readonly notices: DebugNotices },
+    wish: {
+      readonly level: DebugLevel;
+      readonly span: number;
+      readonly what: string;
+      readonly language: Language;
+    },
     by: BareJid,
   ): Promise<Answered<DebugWindow>>;
   debugOff(host: string, by: BareJid): Promise<Answered<void>>;
   debugStatus(host: string): Promise<Answered<DebugState>>;
   debugSummary(host: string, by: BareJid): Promise<Answered<DebugSummary>>;
   /** Refuses new registrations for a while; the timer runs in the server. */
-  closeRegistration(
-    host: string,
-    span: number,
-    text: string,
-    by: BareJid,
-  ): Promise<Answered<{ readonly until: number }>>;
+  closeRegistration(host: string, span: number, by: BareJid): Promise<Answered<{ readonly until: number }>>;
   openRegistration(host: string, by: BareJid): Promise<Answered<void>>;
   /** @returns until when registration is closed; null: it is open. */
   registration(host: string): Promise<Answered<{ readonly closedUntil: number | null }>>;
@@ -156,17 +157,4 @@ export interface InactiveList {
   /** All accounts of the host. */
   readonly total: number;
   readonly accounts: readonly InactiveAccount[];
-}
-
-/** Told by the server to everybody online, when the window begins and when it ends. */
-export interface DebugNotices {
-  readonly start: Announcement;
-  readonly end: Announcement;
-}
-
-/** In each language; `language` is the one that comes first. */
-export interface Announcement {
-  readonly language: "en" | "de";
-  readonly en: string;
-  readonly de: string;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { failure, success } from "../result.js";
-import type { Act, Announcement, Answered, Hands, InactiveAccount } from "./hands.js";
+import type { Act, Answered, Hands, InactiveAccount } from "./hands.js";
 import type { Verbs } from "./verbs.js";
 
 /** The hands on a Prosody server: prosody/mod_kastellan.lua. Its times are epoch seconds. */
@@ -108,11 +108,6 @@ const shapes = {
   sent: z.object({ sent: z.number() }),
 };
 
-/** The text that comes first, the other one, and the other one's language. */
-function inOrder({ language, en, de }: Announcement): { first: string; second: string; lang: string } {
-  return language === "de" ? { first: de, second: en, lang: "en" } : { first: en, second: de, lang: "de" };
-}
-
 const seconds = (span: number) => Math.ceil(span / 1000);
 
 /** @returns the hands that the module gives; every answer is checked before it is believed. */
@@ -143,19 +138,8 @@ export function prosodyHands(verbs: Verbs): Hands {
       if (act.verb !== "delete") return call(act.host, act.verb, argsOf(act, by), shapes.results);
       return read(await verbs.job(act.host, act.verb, argsOf(act, by), () => undefined), shapes.results);
     },
-    async debugOn(host, { level, span, notices }, by) {
-      const [start, end] = [inOrder(notices.start), inOrder(notices.end)];
-      const args = {
-        op: "on",
-        level,
-        seconds: seconds(span),
-        for: by,
-        start_first: start.first,
-        start_second: start.second,
-        end_first: end.first,
-        end_second: end.second,
-        lang: start.lang,
-      };
+    async debugOn(host, { level, span, what, language }, by) {
+      const args = { op: "on", level, seconds: seconds(span), text: what, lang: language, for: by };
       const state = await call(host, "debug", args, shapes.windows);
       if (!state.ok) return state;
       return state.value.open ? success(state.value.open) : failure({ kind: "refused", said: "it is off" });
@@ -163,8 +147,8 @@ export function prosodyHands(verbs: Verbs): Hands {
     debugOff: (host, by) => call(host, "debug", { op: "off", for: by }, nothing),
     debugStatus: (host) => call(host, "debug", { op: "status" }, shapes.windows),
     debugSummary: (host, by) => call(host, "debug", { op: "summary", for: by }, shapes.summary),
-    async closeRegistration(host, span, text, by) {
-      const args = { op: "close", seconds: seconds(span), text, for: by };
+    async closeRegistration(host, span, by) {
+      const args = { op: "close", seconds: seconds(span), for: by };
       const closed = await call(host, "registration", args, shapes.registration);
       if (!closed.ok) return closed;
       return success({ until: closed.value.closedUntil ?? 0 });
@@ -188,7 +172,7 @@ export function prosodyHands(verbs: Verbs): Hands {
       return success({ total: total.value.total, accounts });
     },
     async announce(host, text, by) {
-      return read(await verbs.job(host, "announce", { first: text, for: by }, () => undefined), shapes.sent);
+      return read(await verbs.job(host, "announce", { text, for: by }, () => undefined), shapes.sent);
     },
   };
 }

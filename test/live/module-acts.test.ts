@@ -182,7 +182,6 @@ for (const version of versions) {
         const closed = await ask(thief, "registration", {
           op: "close",
           seconds: 4,
-          text: "Back at noon.",
           for: by,
         });
         assert.ok(closed.ok, JSON.stringify(closed));
@@ -206,8 +205,14 @@ for (const version of versions) {
             const [file] = existsSync(folder) ? readdirSync(folder) : [];
             return file === undefined ? 0 : readFileSync(join(folder, file), "utf8").split("\n").length;
           };
-          await write(admin, "debug on 3s");
-          const on = await ask(thief, "debug", { op: "on", level: "debug", seconds: 3, for: by });
+          await write(admin, "debug on 3s logins fail");
+          const on = await ask(thief, "debug", {
+            op: "on",
+            level: "debug",
+            seconds: 3,
+            text: "logins fail",
+            for: by,
+          });
           assert.ok(on.ok, JSON.stringify(on));
           (await openPerson({ port: lab.port, user: "carla" })).close();
           const before = lines();
@@ -244,8 +249,18 @@ for (const version of versions) {
 
     it("knows when a restart cut a debug window", { timeout }, () =>
       onStage({ version }, async ({ lab, admin, thief, write }) => {
-        await write(admin, "debug on");
-        assert.ok((await ask(thief, "debug", { op: "on", level: "info", seconds: 600, for: by })).ok);
+        await write(admin, "debug on nothing works");
+        assert.ok(
+          (
+            await ask(thief, "debug", {
+              op: "on",
+              level: "info",
+              seconds: 600,
+              text: "nothing works",
+              for: by,
+            })
+          ).ok,
+        );
         await lab.stop("SIGKILL");
         await lab.start();
         const back = await openPerson({ port: lab.port, user: "kastellan" });

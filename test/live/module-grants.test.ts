@@ -19,11 +19,11 @@ const privileged: readonly (readonly [string, object])[] = [
   ["accounts", { older: 90 * 86_400, never: 86_400, for: by }],
   ["account", { account: "carla", for: by }],
   ["look", { accounts: ["carla"], for: by }],
-  ["debug", { op: "on", level: "debug", seconds: 60, for: by }],
+  ["debug", { op: "on", level: "debug", seconds: 60, text: "x", for: by }],
   ["debug", { op: "off", for: by }],
   ["debug", { op: "summary", for: by }],
   ["registration", { op: "close", seconds: 60, for: by }],
-  ["announce", { first: "a", second: "b", lang: "de", for: by }],
+  ["announce", { text: "a", for: by }],
 ];
 
 for (const version of versions) {
@@ -75,6 +75,17 @@ for (const version of versions) {
         assert.deepEqual(both.map(({ ok }) => ok).sort(), [false, true], "twice at once");
         const again = await ask(thief, "block", { accounts: ["carla"], for: by });
         assert.ok(!again.ok && again.why === "no-grant", "once more");
+        // Another server's account of that name, the opposite, and words that the admin didn't write.
+        await write(admin, "quarantine dora@elsewhere.test, debug off, announce Back at noon.");
+        for (const [verb, args] of [
+          ["quarantine", { accounts: ["dora"], for: by }],
+          ["debug", { op: "on", level: "debug", seconds: 60, text: "debug off", for: by }],
+          ["announce", { text: "Buy now", for: by }],
+        ] as const) {
+          const reply = await ask(thief, verb, args);
+          assert.ok(!reply.ok && reply.why === "no-grant", `${verb}: ${JSON.stringify(reply)}`);
+        }
+        assert.ok((await ask(thief, "announce", { text: "Back at noon.", for: by })).ok);
         // Deleting is never granted by words alone.
         await write(admin, "delete carla");
         const gone = await ask(thief, "delete", { accounts: ["carla"], for: by });

@@ -120,14 +120,14 @@ for (const version of versions) {
       }),
     );
 
-    it("that are online are told, in two languages", { timeout }, () =>
+    it("that are online are told, in the admin's words", { timeout }, () =>
       onStage({ version }, async ({ lab, thief, admin, write }) => {
         const carla = await openPerson({ port: lab.port, user: "carla" });
-        await write(admin, "announce");
-        const reply = await ask(thief, "announce", { first: "Hallo", second: "Hello", lang: "en", for: by });
+        await write(admin, "announce Back at noon.");
+        const reply = await ask(thief, "announce", { text: "Back at noon.", for: by });
         assert.deepEqual(reply.ok && reply.value, { sent: 2 });
         const message = await carla.heard("the announcement", ({ from }) => from === "example.test");
-        assert.equal(message.body, "Hallo");
+        assert.equal(message.body, "Back at noon.");
         assert.equal(message.type, "headline");
         carla.close();
       }),
