@@ -9,6 +9,7 @@ local async = require "util.async";
 local id = require "util.id";
 local time_now = require "util.time".now;
 local nodeprep = require "util.encodings".stringprep.nodeprep;
+local valid_utf8 = require "util.encodings".utf8.valid;
 local random = require "util.random";
 local um = require "core.usermanager";
 local sm = require "core.storagemanager";
@@ -164,6 +165,7 @@ local function quarantine_hook(event)
 	local origin, stanza = event.origin, event.stanza;
 	if origin.type ~= "c2s" or not held.quarantined[origin.username] or may_reach(origin.username, stanza.attr.to) then return; end
 	local kind = stanza.attr.type;
+	if stanza.name == "presence" and kind == "unavailable" then return; end -- whoever is in a room may leave it
 	if kind ~= "error" and kind ~= "result" then
 		origin.send(st.error_reply(stanza, "cancel", "policy-violation", quarantine_text));
 	end
@@ -196,7 +198,7 @@ module:hook("sasl2/c2s/success", function (event)
 	if not held.blocked[event.session.username] then return; end
 	event.session:close({ condition = "not-authorized", text = block_text });
 	return true;
-end, 1000000);
+end, 500); -- after the account is known, before it is bound
 local function end_sessions(user)
 	local account = hosts[host].sessions[user];
 	local open = {};
@@ -333,6 +335,7 @@ local function mask(line, tokens)
 		:gsub("[^%s'\"<>=()%[%]]+@[^%s'\"<>()%[%]]+", function (it) return token("jid", it); end)
 		:gsub("%f[%d]%d+%.%d+%.%d+%.%d+%f[%D]", function (it) return token("address", it); end)
 		:gsub("%f[%x:]%x*:[%x:]*:[%x:.]*", function (it) return token("address", it); end)
+		:gsub("%f[%w][%w%-]+%.[%w%-%.]*%a%a%f[^%w]", function (it) return not it:find("%.lua$") and token("domain", it) or nil; end)
 		:gsub("(['\"])([^'\"]+)%1", function (q, it) return q .. token("text", it) .. q; end));
 end
 
@@ -421,18 +424,21 @@ function types.accounts(value)
 	return n == #value;
 end
 function types.number(value) return type(value) == "number" and value == value and value >= 0 and value < 2 ^ 40; end
-function types.text(value) return type(value) == "string" and #value <= 2000; end
+function types.text(value) -- nothing that XML can't carry
+	return type(value) == "string" and #value <= 2000 and valid_utf8(value) and not value:find("[%z\1-\8\11\12\14-\31]") and not value:find("\239\191[\190\191]");
+end
 function types.object(value) return type(value) == "table"; end
 
-local function bad_args(shape, args)
-	for key in pairs(args) do if not shape[key] then return "unknown argument " .. tostring(key):sub(1, 40); end end
+local function bad_args(def, args)
+	local shape = def.args;
+	for key in pairs(args) do if not shape[key] then return "unknown argument " .. (tostring(key):sub(1, 40):gsub("[^%w_%-]", "?")); end end
 	for key, kind in pairs(shape) do
 		local name, optional = kind:match("^(%a+)(%??)$");
 		if args[key] == nil then
 			if optional == "" then return "missing argument " .. key; end
 		elseif not types[name](args[key]) then return key .. " is no " .. name; end
 	end
-	for _, account in ipairs(type(args.accounts) == "table" and args.accounts or {}) do
+	for _, account in ipairs(def.harms and args.accounts or {}) do
 		if protected(account) then return account .. " is protected"; end
 	end
 end
@@ -489,7 +495,7 @@ end
 local function uses(limits)
 	local function open(store) return sm.open(host, store, "keyval"); end
 	local details, last1, last2, activity = open("account_details"), open("lastlog"), open("lastlog2"), open("account_activity");
-	local knows = hosts[host].modules.lastlog or hosts[host].modules.lastlog2 or hosts[host].modules.account_activity;
+	local modules = hosts[host].modules;
 	return function (user)
 		if hosts[host].sessions[user] or protected(user) then return "active"; end
 		local one, two, third, now = last1:get(user), last2:get(user), activity:get(user), os.time();
@@ -500,7 +506,10 @@ local function uses(limits)
 		local info = um.get_account_info and um.get_account_info(user, host) or {};
 		local created = tonumber((details:get(user) or {}).registered) or tonumber(info.created);
 		if last > 0 then return now - last > limits.older and "unused" or "active", last, created; end
-		if created and knows then return now - created > limits.never and "never" or "active", nil, created; end
+		-- Whoever came before logins were noted may have been here often: "never" takes a note of the registration.
+		local noted = modules.lastlog2 and two and two.registered or modules.lastlog and one and one.event == "registered"
+			or modules.account_activity and info.created;
+		if created and noted then return now - created > limits.never and "never" or "active", nil, created; end
 		return "unknown", nil, created;
 	end
 end
@@ -519,7 +528,7 @@ verbs.prepare = { args = { verb = "text", args = "object" }, run = function (arg
 	local def = verbs[args.verb];
 	if not def or not def.needs then return nil, "bad-request", "nothing to prepare"; end
 	if not enabled:contains(args.verb) then return nil, "verb-off", args.verb .. " is not in kastellan_verbs"; end
-	local wrong = bad_args(def.args, args.args);
+	local wrong = bad_args(def, args.args);
 	if wrong then return nil, "bad-request", wrong; end
 	if not server.messages then return nil, "cant", "the module isn't loaded on the bot's own host"; end
 	local person, open = args.args["for"], 0;
@@ -555,7 +564,7 @@ verbs.registration = { needs = "admin", words = "registration registrations regi
 	free = function (args) return args.op == "status"; end,
 	run = function (args)
 		if args.op == "close" then
-			if not args.seconds then return nil, "bad-request", "missing argument seconds"; end
+			if not args.seconds or args.seconds > 30 * 86400 then return nil, "bad-request", "seconds go up to 30 days"; end
 			registration = { till = os.time() + args.seconds, text = args.text ~= "" and args.text or nil, by = args["for"] };
 		elseif args.op == "open" then registration = {};
 		elseif args.op ~= "status" then return nil, "bad-request", "op is close, open or status"; end
@@ -590,11 +599,11 @@ verbs.debug = { needs = "admin", words = "debug", ops = { on = "on an ein", off 
 		end
 		return { open = D.file ~= nil, windows = windows };
 	end };
-verbs.quarantine = { needs = "admin", words = "quarantine quarantäne", args = { accounts = "accounts", ["for"] = "person" }, run = holding("quarantined", true) };
+verbs.quarantine = { needs = "admin", harms = true, words = "quarantine quarantäne", args = { accounts = "accounts", ["for"] = "person" }, run = holding("quarantined", true) };
 verbs.release = { needs = "admin", words = "release freigeben", args = verbs.quarantine.args, run = holding("quarantined", false) };
-verbs.block = { needs = "admin", words = "block sperren", args = verbs.quarantine.args, run = holding("blocked", true) };
+verbs.block = { needs = "admin", harms = true, words = "block sperren", args = verbs.quarantine.args, run = holding("blocked", true) };
 verbs.unblock = { needs = "admin", words = "unblock entsperren", args = verbs.quarantine.args, run = holding("blocked", false) };
-verbs.delete = { needs = "admin", args = { accounts = "accounts", older = "number?", never = "number?", ["for"] = "person" }, job = true, run = function (args)
+verbs.delete = { needs = "admin", harms = true, args = { accounts = "accounts", older = "number?", never = "number?", ["for"] = "person" }, job = true, run = function (args)
 	local breathe, total = breather(), 0;
 	local use_of = args.older and uses({ older = math.max(args.older, inactive_min), never = args.never or args.older });
 	for _ in um.users(host) do total = total + 1; breathe(); end
@@ -713,7 +722,7 @@ module:hook("iq-set/host/" .. NS .. ":verb", function (event)
 	if not def then return refuse("unknown-verb", "there is no such verb"); end
 	if not enabled:contains(verb) then return refuse("verb-off", verb .. " is not in kastellan_verbs"); end
 	if type(args) ~= "table" then return refuse("bad-request", "arguments are a JSON object"); end
-	local wrong = bad_args(def.args, args);
+	local wrong = bad_args(def, args);
 	if wrong then return refuse("bad-request", wrong); end
 	if def.needs and not (def.free and def.free(args)) then
 		if not args["for"] then return refuse("bad-request", "missing argument for"); end

@@ -30,7 +30,12 @@ export function writeAccounts(
     );
     if (created !== undefined && version !== "13")
       write("account_details", user, `["registered"] = ${seconds(created)};`);
-    if (last === undefined) continue;
+    if (last === undefined) {
+      // As mod_lastlog2 notes a registration.
+      if (created !== undefined && version !== "13")
+        write("lastlog2", user, `["registered"] = { ["timestamp"] = ${seconds(created)}; };`);
+      continue;
+    }
     if (version === "13") write("account_activity", user, `["timestamp"] = ${seconds(last)};`);
     else write("lastlog2", user, `["login"] = { ["timestamp"] = ${seconds(last)}; };`);
   }

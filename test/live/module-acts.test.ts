@@ -78,6 +78,12 @@ for (const version of versions) {
           )) ?? "",
           /for now/,
         );
+        // Leaving a room is always allowed.
+        const left = await refusal(
+          carla,
+          "<presence to='room@conference.example.test/carla' type='unavailable'/>",
+        );
+        assert.doesNotMatch(left ?? "", /for now/);
         for (const to of [keeper, by]) assert.equal(await refusal(carla, message(to)), undefined);
         await thief.heard("carla's message", ({ body }) => body === "hello from carla");
         assert.equal(dora.received.length, 0);

@@ -100,6 +100,9 @@ for (const version of versions) {
           ["events", { since: -1, limit: 1 }],
           ["prepare", { verb: "capabilities", args: {} }],
           ["prepare", { verb: "block", args: { accounts: ["admin"], for: by } }],
+          ["block", { accounts: ["carla"], for: by, "\u0001ü": 1 }],
+          ["announce", `{"text":"\\ufffe","for":"${by}"}`],
+          ["registration", { op: "close", seconds: 1e9, for: by }],
           ["nonsense", {}],
           ["__index", {}],
         ];
