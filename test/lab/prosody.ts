@@ -23,6 +23,8 @@ export interface LabOptions {
   readonly plugins?: Readonly<Record<string, string>>;
   /** Kastellan's own module, with these lines of its configuration. */
   readonly hands?: { readonly options?: string; readonly folder?: string };
+  /** Further modules of Prosody's or the community's. */
+  readonly modules?: readonly string[];
   /** An upload service at `upload.example.test`. */
   readonly uploads?: boolean;
   /** Prosody's major version; default: what is installed, or Debian's. */
@@ -172,7 +174,7 @@ function configure(
   folder: string,
   port: number,
   webPort: number | undefined,
-  { archive = true, tls = false, extra = "", plugins = {}, hands, version }: LabOptions,
+  { archive = true, tls = false, extra = "", plugins = {}, modules: more = [], hands, version }: LabOptions,
 ): string {
   const modules = [
     ...["roster", "saslauth", "disco", "private", "vcard4", "vcard_legacy", "pep", "bookmarks", "blocklist"],
@@ -191,6 +193,7 @@ function configure(
     ...(tls ? ["tls"] : []),
     ...(hands ? ["kastellan"] : []),
     ...(hands ? [version === "13" ? "account_activity" : "lastlog2"] : []),
+    ...more,
     ...Object.keys(plugins),
   ];
   const upload = `Component "upload.example.test" "http_file_share"

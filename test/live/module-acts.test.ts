@@ -8,6 +8,7 @@ import { registerAll } from "../lab/scene.js";
 import { by, keeper, onStage, versions } from "../lab/stage.js";
 import { until } from "../lab/until.js";
 import { ask } from "../lab/verbs.js";
+import { openWire } from "../lab/wire.js";
 
 const timeout = 120_000;
 
@@ -114,6 +115,27 @@ for (const version of versions) {
         await lab.stop();
         await lab.start();
         await assert.rejects(openPerson({ port: lab.port, user: "carla" }), /blocked by the people/);
+      }),
+    );
+
+    it("holds a block against a login that binds in the same step (SASL2)", { timeout }, () =>
+      onStage({ version, modules: ["sasl2", "sasl2_bind2"] }, async ({ lab, granted }) => {
+        const login = async () => {
+          const wire = await openWire(lab.port, "example.test");
+          await wire.next(({ name }) => name === "stream:features");
+          const secret = Buffer.from("\0carla\0pw-carla").toString("base64");
+          wire.write(
+            `<authenticate xmlns='urn:xmpp:sasl:2' mechanism='PLAIN'><initial-response>${secret}</initial-response><bind xmlns='urn:xmpp:bind:0'/></authenticate>`,
+          );
+          const answer = await wire.next(({ name }) => name !== "stream:features");
+          wire.close();
+          return answer.toString();
+        };
+        assert.match(await login(), /^<success .*<bound /);
+        assert.ok((await granted("block", { accounts: ["carla"] })).ok);
+        assert.match(await login(), /^<stream:error><not-authorized .*This account is blocked/);
+        assert.ok((await granted("unblock", { accounts: ["carla"] })).ok);
+        assert.match(await login(), /^<success .*<bound /);
       }),
     );
 
