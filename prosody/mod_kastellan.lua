@@ -56,7 +56,7 @@ end
 
 if primary then
 	local saved = grants_store:get(nil) or {};
-	server.messages, server.prepared, server.seq = server.messages or saved.messages or {}, server.prepared or {}, saved.seq or 0;
+	server.messages, server.prepared, server.seq = server.messages or saved.messages or {}, server.prepared or {}, math.max(server.seq or 0, saved.seq or 0);
 	function server.save() grants_store:set(nil, { messages = server.messages, seq = server.seq }); end
 
 	-- An admin's own words. A quoted line is somebody else's: it may hold the bot's own code.
