@@ -1,5 +1,5 @@
 import type { WaveDeed } from "../signups/known.js";
-import type { Reason, SignUp, Surge, Wave } from "../signups/types.js";
+import type { Reason, SignUp, Surge } from "../signups/types.js";
 import type { BareJid } from "../xmpp/jid.js";
 import { catalogue } from "./catalogue.js";
 import { count, number, percent } from "./numbers.js";
@@ -8,7 +8,15 @@ import { clock, duration, moment } from "./time.js";
 import type { Voice } from "./voice.js";
 
 /** A wave as its card shows it. Moments: milliseconds since the epoch. */
-export interface WaveState extends Wave {
+export interface WaveState {
+  readonly id: number;
+  readonly count: number;
+  readonly firstAt: number;
+  readonly lastAt: number;
+  /** What its names look like, such as `aaaa0000`; empty where only the rate is common. */
+  readonly form: string;
+  /** Names, the surest first; at most five are shown. */
+  readonly examples: readonly string[];
   /** The domain of its members; of the first one where there are several. */
   readonly host: string;
   /** How many members are flagged. */

@@ -118,7 +118,7 @@ export function createDetector(settings: DetectorSettings, model: Model, saved?:
         const reasons = [company.reason, ...furtherReasons(each)];
         raise({ signUp: each.signUp, level: "flagged", score: company.score, wave, reasons });
       }
-      grown.push(waves.grow(wave, fresh, company.form));
+      grown.push({ id: wave, form: company.form });
     }
     if (member.level === null) {
       const flag = alone(member);
@@ -139,7 +139,7 @@ export function createDetector(settings: DetectorSettings, model: Model, saved?:
       const member = { ...read(signUp), level, wave, verdict };
       recent.add(member);
       settledUpTo = Math.max(settledUpTo, recent.settledUpTo());
-      if (wave !== null) waves.recall(wave, signUp.at);
+      if (wave !== null) waves.recall(wave);
       if (verdict === "spam") mark(member, true);
     },
     decide(signUp, verdict) {

@@ -32,17 +32,11 @@ export interface Flag {
   readonly reasons: readonly Reason[];
 }
 
-/** A wave as it stands after a registration. */
+/** A wave that a registration opened or made grow. */
 export interface Wave {
   readonly id: number;
-  readonly count: number;
-  /** Milliseconds since the epoch. */
-  readonly firstAt: number;
-  readonly lastAt: number;
-  /** The form that its names share, for people: `anna#### `, `word.word##`; empty where only the rate is common. */
+  /** The form of its newest name, for people: `aaaa0000`; empty where only the rate is common. */
   readonly form: string;
-  /** At most five names, the most typical first. */
-  readonly examples: readonly string[];
 }
 
 /** Many sign-ups with ordinary names: news somewhere, a workshop. A notice to the admins, nobody is flagged. */
