@@ -22,8 +22,14 @@ const keeper = "kastellan@example.test";
 const pace = { people: 1500, bots: 200 } as const;
 
 const words = {
-  en: { status: "status", why: "why", hold: "quarantine wave 1", log: "log" },
-  de: { status: "status", why: "warum", hold: "quarantäne Welle 1", log: "protokoll" },
+  en: { status: "status", why: "why", hold: "quarantine wave 1", log: "log", held: /Quarantined by/ },
+  de: {
+    status: "status",
+    why: "warum",
+    hold: "quarantäne Welle 1",
+    log: "protokoll",
+    held: /in Quarantäne gesetzt/,
+  },
 }[language];
 
 process.once("SIGINT", () => process.exit(130));
@@ -55,6 +61,7 @@ async function demo({ narrate, message }: Transcript): Promise<number> {
     await until("the wave's card to show all", () =>
       admin.chat().some(({ body }) => body.includes(String(bots.length))),
     );
+    const faults = judge(admin);
     narrate("The admin asks.");
     for (const question of [words.status, `${words.why} ${bots[3] ?? ""}`])
       await ask(admin, question, message);
@@ -63,9 +70,9 @@ async function demo({ narrate, message }: Transcript): Promise<number> {
     );
     const preview = await ask(admin, words.hold, message);
     await ask(admin, /`(\d{6})`/.exec(preview)?.[1] ?? "no code", message);
+    await until("the card to say it", () => admin.chat().some(({ body }) => words.held.test(body)));
     await ask(admin, words.log, message);
     if (!values.once) await goOn(admin, narrate);
-    const faults = judge(admin);
     for (const fault of faults) narrate(`Not as it should be: ${fault}`);
     if (faults.length === 0)
       narrate(
@@ -119,9 +126,7 @@ function judge(admin: Person): string[] {
   const accused = people.filter((name) =>
     alerts.concat(singles).some(({ body }) => body.includes(`\`${name}\``)),
   );
-  const held = admin.chat().some(({ body }) => /^(Done|Erledigt): .*25/.test(body));
   return [
-    ...(held ? [] : ["the wave was not quarantined."]),
     ...(alerts.length === 1 ? [] : [`${alerts.length} alerts of a wave came; one should.`]),
     ...(alert?.edits === 0 ? ["the alert never grew by a correction."] : []),
     ...accused.map((name) => `an alert names ${name}, who is a person.`),
