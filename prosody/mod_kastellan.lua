@@ -21,8 +21,8 @@ local bot = jid.prep(module:get_option_string("kastellan_bot", ""));
 local bot_host = bot and select(2, jid.split(bot));
 local admins = module:get_option_set("kastellan_admins", {}) / jid.prep;
 local contacts = module:get_option_set("kastellan_contacts", {}) / jid.prep;
-local enabled = module:get_option_set("kastellan_verbs", { "capabilities", "status", "prepare", "events", "debug",
-	"registration", "account", "accounts", "look", "quarantine", "release", "block", "unblock", "delete", "announce" });
+local enabled = module:get_option_set("kastellan_verbs"); -- all, if not given
+local function is_enabled(verb) return not enabled or enabled:contains(verb); end
 local grant_ttl = module:get_option_number("kastellan_grant", 3600);
 local inactive_min = module:get_option_number("kastellan_inactive_min", 28 * 86400);
 local max_deletions = module:get_option_number("kastellan_max_deletions_per_hour", 50);
@@ -71,11 +71,15 @@ if primary then
 		local kind = stanza.attr.type or "normal";
 		if kind ~= "chat" and kind ~= "normal" then return; end
 		local person, body = origin.username .. "@" .. origin.host, stanza:get_child_text("body");
-		if not body or person == bot or not admins:contains(person) then return; end
+		if not body or person == bot then return; end
+		local text = own_words(body);
+		-- Of other people's messages nothing is kept but the words that ask for something of their own.
+		if not admins:contains(person) then text = server.asks and server.asks(text) or ""; end
+		if text == "" then return; end
 		local list = fresh(server.messages[person], grant_ttl);
 		if #list >= 20 then table.remove(list, 1); end
 		server.seq = server.seq + 1;
-		list[#list + 1] = { at = os.time(), seq = server.seq, text = own_words(body), used = {} };
+		list[#list + 1] = { at = os.time(), seq = server.seq, text = text, used = {} };
 		server.messages[person] = list;
 		server.save();
 	end
@@ -113,7 +117,8 @@ end
 local function names_act(message, verb, def, args)
 	local words, names = read(message.text);
 	for code, act in pairs(server.prepared) do
-		if words[code] and act.seq < message.seq and act.expires >= os.time() and act.verb == verb and act.host == host and act.args == canonical(args) then
+		if words[code] and act.seq < message.seq and act.expires >= os.time() and act.verb == verb and act.host == host
+			and act.person == args["for"] and act.args == canonical(args) then
 			server.prepared[code] = nil;
 			return true;
 		end
@@ -123,6 +128,7 @@ local function names_act(message, verb, def, args)
 	-- The bot puts no words into the server's mouth: what people will read, the admin wrote.
 	if args.text and not message.text:find((args.text:gsub("%s+", " ")), 1, true) then return false; end
 	if def.wave then return true; end
+	if def.needs == "self" then return true; end
 	for _, account in ipairs(args.accounts or { args.account }) do if not names[account] then return false; end end
 	return #(args.accounts or {}) <= 20;
 end
@@ -131,7 +137,9 @@ end
 local function take_grant(verb, def, args)
 	if not server.messages then return false, "the module isn't loaded on the bot's own host"; end
 	local person = args["for"];
-	if not admins:contains(person) then return false, person .. " is not in kastellan_admins"; end
+	if def.needs == "self" then
+		if person ~= args.account .. "@" .. host then return false, "only " .. args.account .. " may ask for that"; end
+	elseif not admins:contains(person) then return false, person .. " is not in kastellan_admins"; end
 	server.messages[person] = fresh(server.messages[person], grant_ttl);
 	for _, message in ipairs(server.messages[person]) do
 		if not message.used[host] and names_act(message, verb, def, args) then
@@ -234,6 +242,7 @@ local function forget_events()
 	journal_store:set(nil, journal);
 end
 
+local deleting; -- whom an admin has deleted just now
 local function record(kind, user, source)
 	last_event = last_event + 1;
 	local event = { n = last_event, kind = kind, user = user, host = host, at = time_now(), source = source };
@@ -254,7 +263,9 @@ module:hook_global("user-deleted", function (event)
 		held.quarantined[event.username], held.blocked[event.username] = nil, nil;
 		save_held();
 	end
-	record("deleted", event.username, "server");
+	local person = event.username .. "@" .. host;
+	if server.messages and server.messages[person] then server.messages[person] = nil; server.save(); end
+	record("deleted", event.username, deleting == event.username and "admin" or "owner");
 end, -10);
 
 ---- Registration closed for a while ----
@@ -468,17 +479,24 @@ local function holding(list, on)
 	end
 end
 
-local function delete_uploads(account)
+-- All of an account's, or those that are wanted, or older than a time.
+local function delete_uploads(account, wanted, before)
 	local files, bytes = 0, 0;
 	for name, upload in pairs(hosts) do
 		if upload.modules and upload.modules.http_file_share then
 			local store, slots = sm.open(name, "uploads", "archive"), {};
 			local iter, iter_state, start = store:find(nil, { with = account });
 			if iter then
-				for slot, request in iter, iter_state, start do slots[#slots + 1] = slot; bytes = bytes + (tonumber(request.attr.size) or 0); end
+				for slot, request, when in iter, iter_state, start do
+					if (not wanted or wanted[slot]) and (not before or when and when <= before) then
+						slots[#slots + 1] = slot;
+						bytes = bytes + (tonumber(request.attr.size) or 0);
+					end
+				end
 			end
 			for _, slot in ipairs(slots) do os.remove(sm.olddm.getpath(slot, name, "http_file_share", "bin")); end
-			if slots[1] then store:delete(nil, { with = account }); end
+			if slots[1] and not wanted and not before then store:delete(nil, { with = account });
+			else for _, slot in ipairs(slots) do store:delete(nil, { key = slot }); end end
 			files = files + #slots;
 		end
 	end
@@ -517,7 +535,7 @@ end
 local verbs = {};
 verbs.capabilities = { args = {}, run = function ()
 	local offered = array();
-	for name in pairs(verbs) do if enabled:contains(name) then offered:push(name); end end
+	for name in pairs(verbs) do if is_enabled(name) then offered:push(name); end end
 	table.sort(offered);
 	local source;
 	for _, name in ipairs { "account_activity", "lastlog2", "lastlog" } do source = source or hosts[host].modules[name] and name; end
@@ -527,7 +545,7 @@ end };
 verbs.prepare = { args = { verb = "text", args = "object" }, run = function (args)
 	local def = verbs[args.verb];
 	if not def or not def.needs then return nil, "bad-request", "nothing to prepare"; end
-	if not enabled:contains(args.verb) then return nil, "verb-off", args.verb .. " is not in kastellan_verbs"; end
+	if not is_enabled(args.verb) then return nil, "verb-off", args.verb .. " is not in kastellan_verbs"; end
 	local wrong = bad_args(def, args.args);
 	if wrong then return nil, "bad-request", wrong; end
 	if not server.messages then return nil, "cant", "the module isn't loaded on the bot's own host"; end
@@ -617,7 +635,9 @@ verbs.delete = { needs = "admin", harms = true, args = { accounts = "accounts", 
 		local room, why = room_for_deletion(total);
 		if not room then return false, why; end
 		local uploads = delete_uploads(user .. "@" .. host);
+		deleting = user;
 		local ok, err = um.delete_user(user, host);
+		deleting = nil;
 		if not ok then return false, tostring(err); end
 		held.deletions[#held.deletions + 1] = { at = os.time() };
 		save_held();
@@ -686,10 +706,20 @@ local function refusal(stanza, why, text)
 	return st.error_reply(stanza, conditions[why][1], conditions[why][2], text):tag(why, { xmlns = NS }):up();
 end
 
-local jobs = 0;
+-- A paced job sends so many pages ahead of the verb `more`: nobody's memory fills with what is still to be read.
+local jobs, paced, ahead = 0, {}, 8;
+verbs.more = { args = { job = "number", pages = "number" }, run = function (args)
+	local job = paced[args.job];
+	if not job then return nil, "cant", "there is no such job"; end
+	job.taken = math.max(job.taken, args.pages);
+	if job.go and job.sent - job.taken < ahead then local go = job.go; job.go = nil; go(); end
+	return { sent = job.sent };
+end };
 local function run_job(stanza, def, args)
 	jobs = jobs + 1;
-	local job, pages, to = tostring(jobs), 0, stanza.attr.from;
+	local number, job, pages, to = jobs, tostring(jobs), 0, stanza.attr.from;
+	local pace = def.paced and { sent = 0, taken = 0 };
+	if pace then paced[number] = pace; end
 	local function tell(name, attr, text)
 		attr.xmlns, attr.job = NS, job;
 		module:send(st.message({ to = to, from = host, type = "headline" }):tag(name, attr):text(text):up());
@@ -699,9 +729,19 @@ local function run_job(stanza, def, args)
 		local result, _, text = def.run(args, function (data)
 			pages = pages + 1;
 			tell("page", { n = tostring(pages) }, json.encode(data));
+			if not pace then return; end
+			pace.sent = pages;
+			if pace.sent - pace.taken < ahead then return; end
+			local wait, done = async.waiter();
+			pace.go = done;
+			module:add_timer(120, function () if pace.go == done then pace.go, pace.dead = nil, true; done(); end end);
+			wait();
+			if pace.dead then error("nobody takes its pages"); end
 		end);
+		paced[number] = nil;
 		if result then tell("done", { pages = tostring(pages) }, json.encode(result)); else tell("failed", {}, tostring(text)); end
 	end, { error = function (_, err)
+		paced[number] = nil;
 		module:log("error", "A job failed: %s", err);
 		tell("failed", {}, "internal error");
 	end });
@@ -720,7 +760,7 @@ module:hook("iq-set/host/" .. NS .. ":verb", function (event)
 	local args = json.decode(stanza.tags[1]:get_text() or "");
 	local function refuse(why, text) origin.send(refusal(stanza, why, text)); return true; end
 	if not def then return refuse("unknown-verb", "there is no such verb"); end
-	if not enabled:contains(verb) then return refuse("verb-off", verb .. " is not in kastellan_verbs"); end
+	if not is_enabled(verb) then return refuse("verb-off", verb .. " is not in kastellan_verbs"); end
 	if type(args) ~= "table" then return refuse("bad-request", "arguments are a JSON object"); end
 	local wrong = bad_args(def, args);
 	if wrong then return refuse("bad-request", wrong); end
@@ -730,6 +770,10 @@ module:hook("iq-set/host/" .. NS .. ":verb", function (event)
 		if not granted then return refuse("no-grant", why); end
 		module:log("info", "%s was granted by %s", verb, args["for"]);
 	end
+	if def.allow then
+		local allowed, why, text = def.allow(args);
+		if not allowed then return refuse(why, text); end
+	end
 	local result, why, text;
 	if def.job then result = run_job(stanza, def, args); else result, why, text = def.run(args); end
 	if not result then return refuse(why, text); end
@@ -737,6 +781,10 @@ module:hook("iq-set/host/" .. NS .. ":verb", function (event)
 	return true;
 end);
 module:add_feature(NS);
+
+-- For the modules beside this one (mod_kastellan_people).
+api = { verbs = verbs, server = server, primary = primary, bot = bot, protected = protected, breather = breather, -- luacheck: ignore 131
+	delete_uploads = delete_uploads, read = read, fresh = fresh, types = types };
 
 local function hourly()
 	forget_events();

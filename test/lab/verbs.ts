@@ -28,18 +28,27 @@ export async function ask(person: Person, verb: string, args: object, host = "ex
   const value = JSON.parse(answer.getChildText("result", namespace) ?? "{}") as Record<string, unknown>;
   if (typeof value["job"] !== "number") return { ok: true, value, pages: [] };
   const job = String(value["job"]);
-  const part = (name: string) => (element: Element) =>
-    element.getChild(name, namespace)?.attrs["job"] === job && element.attrs["from"] === host;
-  const end = await person.wire.next((element) => part("done")(element) || part("failed")(element));
-  const failed = end.getChild("failed", namespace);
-  if (failed) return { ok: false, why: "failed", text: failed.text() };
-  const done = end.getChild("done", namespace);
   const pages: Record<string, unknown>[] = [];
-  for (let page = 0; page < Number(done?.attrs["pages"]); page++) {
-    const next = await person.wire.next(part("page"));
-    pages.push(JSON.parse(next.getChildText("page", namespace) ?? "{}") as Record<string, unknown>);
+  for (;;) {
+    const message = await person.wire.next(
+      (element) =>
+        element.attrs["from"] === host &&
+        ["page", "done", "failed"].some((name) => element.getChild(name, namespace)?.attrs["job"] === job),
+    );
+    const [part] = message.getChildrenByAttr("xmlns", namespace) as [Element];
+    if (part.name === "failed") return { ok: false, why: "failed", text: part.text() };
+    const told = JSON.parse(part.text()) as Record<string, unknown>;
+    if (part.name === "done") return { ok: true, value: told, pages };
+    pages.push(told);
+    const more = JSON.stringify({ job: value["job"], pages: pages.length });
+    person.sendRaw(
+      xml(
+        "iq",
+        { type: "set", to: host, id: `more-${job}-${pages.length}` },
+        xml("verb", { xmlns: namespace, name: "more" }, more),
+      ).toString(),
+    );
   }
-  return { ok: true, value: JSON.parse(done?.text() ?? "{}") as Record<string, unknown>, pages };
 }
 
 function errorOf(answer: Element): Reply {
