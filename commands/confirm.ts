@@ -1,4 +1,7 @@
 import { sayDone, sayRefusal } from "../src/accounts/say.js";
+import type { Voice } from "../src/language/voice.js";
+import { sayErased, sayObstacle } from "../src/requests/say-erasing.js";
+import type { ErasingNeeds } from "./erase.js";
 import type { ActingNeeds } from "../src/accounts/commands.js";
 import type { Argument } from "../src/conversation/arguments.js";
 import { missing, noKeywords, wrong } from "../src/conversation/arguments.js";
@@ -18,12 +21,14 @@ const code: Argument<string> = {
   },
 };
 
-/** An admin's yes to what was shown. The server saw it too: without that nothing would happen. */
+type Say = (voice: Voice) => string;
+
+/** A person's yes to what was shown. The server saw it too: without that nothing would happen. */
 export const confirm = command({
   name: "confirm",
   words: { en: ["confirm", "yes"], de: ["bestätigen", "ja"] },
   bare: /^[`"']*\d{6}[`"'.!]*$/,
-  audience: "admin",
+  audience: "user",
   destructive: false,
   arguments: { code },
   summary: {
@@ -31,9 +36,22 @@ export const confirm = command({
     de: "lässt geschehen, was ich dir gezeigt habe; die sechs Ziffern allein genügen",
   },
   examples: { en: ["confirm 481516"], de: ["bestätigen 481516"] },
-  execute: async ({ acts }: ActingNeeds, { code: said }, { jid }) => {
+  execute: async (
+    { acts, erasing }: ActingNeeds & Pick<ErasingNeeds, "erasing">,
+    { code: said },
+    { jid, audience },
+  ) => {
+    const own = await erasing.confirm(said, jid);
+    if (own) {
+      return own.ok
+        ? done<Say>((voice) => sayErased(own.value, voice))
+        : failed((voice) => sayObstacle(own.error, voice));
+    }
+    if (audience !== "admin") return failed((voice) => sayObstacle({ kind: "unknown-code" }, voice));
     const result = await acts.confirm(said, jid);
-    return result.ok ? done(result.value) : failed((voice) => sayRefusal(result.error, voice));
+    return result.ok
+      ? done<Say>((voice) => sayDone(result.value, voice))
+      : failed((voice) => sayRefusal(result.error, voice));
   },
-  render: sayDone,
+  render: (say, voice) => say(voice),
 });

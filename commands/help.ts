@@ -26,7 +26,7 @@ type Told = { readonly one: Described } | { readonly all: readonly Described[] }
 export const help = command({
   name: "help",
   words: { en: ["help", "commands"], de: ["hilfe", "befehle"] },
-  audience: "admin",
+  audience: "user",
   destructive: false,
   arguments: {
     about: optional(word({ en: "COMMAND", de: "BEFEHL" }, { en: "a command", de: "ein Befehl" })),

@@ -2,27 +2,42 @@ import type { ActingNeeds } from "../src/accounts/commands.js";
 import { checkTable } from "../src/conversation/check-commands.js";
 import type { Command } from "../src/conversation/declaration.js";
 import type { DecidingNeeds } from "../src/conversation/deciding.js";
+import type { RequestNeeds } from "../src/requests/commands.js";
 import { tableOf } from "../src/conversation/usage.js";
 import { account, type AccountNeeds } from "./account.js";
 import { announce, type AnnounceNeeds } from "./announce.js";
 import { block } from "./block.js";
+import { cancel } from "./cancel.js";
 import { close, type RegistrationNeeds } from "./close.js";
 import { confirm } from "./confirm.js";
+import { correct } from "./correct.js";
+import { data, type OwnDataNeeds } from "./data.js";
 import { debug, type DebugNeeds } from "./debug.js";
 import { remove } from "./delete.js";
+import { deny } from "./deny.js";
+import { erase, type ErasingNeeds } from "./erase.js";
+import { extend } from "./extend.js";
+import { fulfil } from "./fulfil.js";
 import { help } from "./help.js";
+import { human } from "./human.js";
 import { inactive, type InactiveNeeds } from "./inactive.js";
 import { log, type LogNeeds } from "./log.js";
+import { note } from "./note.js";
+import { object } from "./object.js";
 import { ok } from "./ok.js";
 import { open } from "./open.js";
 import { quarantine } from "./quarantine.js";
 import { release } from "./release.js";
+import { request } from "./request.js";
+import { requests } from "./requests.js";
+import { restrict } from "./restrict.js";
 import { signups, type SignupsNeeds } from "./signups.js";
 import { spam } from "./spam.js";
 import { status, type StatusNeeds } from "./status.js";
 import { take, type TakeNeeds } from "./take.js";
 import { trace, type TraceNeeds } from "./trace.js";
 import { unblock } from "./unblock.js";
+import { uploads } from "./uploads.js";
 import { unmark } from "./unmark.js";
 import { why, type WhyNeeds } from "./why.js";
 
@@ -38,6 +53,9 @@ export type Needs = StatusNeeds &
   DebugNeeds &
   InactiveNeeds &
   LogNeeds &
+  OwnDataNeeds &
+  ErasingNeeds &
+  RequestNeeds &
   RegistrationNeeds &
   TakeNeeds;
 
@@ -46,6 +64,8 @@ export const commands: readonly Command<Needs>[] = [
   ...[help, status, signups, why, spam, ok, unmark, take],
   ...[quarantine, release, block, unblock, remove, confirm, account],
   ...[close, open, inactive, debug, announce, log, trace],
+  ...[requests, request, fulfil, deny, extend, note],
+  ...[data, uploads, erase, cancel, human, correct, restrict, object],
 ];
 
 /** The markdown table of docs/commands.md. */

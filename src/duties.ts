@@ -8,6 +8,7 @@ import { openInactive, protection } from "./inactive/listing.js";
 import { clock } from "./language/time.js";
 import type { Voice } from "./language/voice.js";
 import { spanOfText } from "./language/span.js";
+import type { Desk } from "./requests/desk.js";
 import type { Hands } from "./server/hands.js";
 import { noHands } from "./server/none.js";
 import { prosodyHands } from "./server/prosody.js";
@@ -29,7 +30,7 @@ export interface Duties {
   /** For the bot's presence, while a debug log is on. */
   statusLine(): string | undefined;
   /** What these duties' commands work with. */
-  readonly needs: Omit<Needs, "book" | "decide" | "trace" | "today" | "health">;
+  readonly needs: Omit<Needs, "book" | "decide" | "trace" | "today" | "health" | keyof Desk["needs"]>;
 }
 
 export interface DutiesParts {
@@ -45,6 +46,8 @@ export interface DutiesParts {
   /** The bot's status has changed. */
   readonly onChange: () => void;
   readonly onEvent: (host: string) => void;
+  /** Has the account an open request? Then it is not deleted for being unused. */
+  readonly hasOpenRequest: (account: string) => boolean;
   readonly noteOnWave: NoteOnWave;
 }
 
@@ -95,7 +98,12 @@ export function openDuties(parts: DutiesParts): Duties {
       acts,
       hosts,
       now,
-      inactive: openInactive({ hands, hosts, isProtected, now }),
+      inactive: openInactive({
+        hands,
+        hosts,
+        isProtected: (account) => isProtected(account) || parts.hasOpenRequest(account),
+        now,
+      }),
       inactiveLimits: {
         unused: spanOfText(config.inactive.unused) ?? 0,
         neverUsed: spanOfText(config.inactive.neverUsed) ?? 0,

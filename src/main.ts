@@ -22,6 +22,8 @@ import { schedule } from "./schedule.js";
 import { openSignUps } from "./signups/book.js";
 import { noticeReader } from "./signups/notice.js";
 import { openWatch } from "./signups/watch.js";
+import { openDesk } from "./requests/desk.js";
+import { rephrase } from "./requests/phrases.js";
 import { openFacts } from "./store/facts.js";
 import type { Store } from "./store/open.js";
 import { openArchive } from "./xmpp/archive.js";
@@ -138,6 +140,22 @@ export function start(config: Config, password: string, store: Store, trace: Tra
       refreshSoon();
     },
     onEvent: (host) => void events.read(host),
+    hasOpenRequest: (account) => desk.book.isOpenFor(account),
+  });
+  // What people ask for about their own data.
+  const desk = openDesk({
+    config,
+    db,
+    facts,
+    verbs: duties.verbs,
+    session: () => line.session,
+    post: (letter) => {
+      post(letter);
+      sender.nudge();
+    },
+    tellAdmins,
+    log,
+    now: serverNow,
   });
   const events = openEvents({
     db,
@@ -148,6 +166,9 @@ export function start(config: Config, password: string, store: Store, trace: Tra
     expected: config.server.kind !== "none",
     onNews: () => {
       judge.nudge();
+    },
+    onLeft: (account, at) => {
+      desk.forget(account, at);
     },
   });
 
@@ -166,16 +187,19 @@ export function start(config: Config, password: string, store: Store, trace: Tra
       admins: config.admins,
       hosts: config.hosts,
       self,
+      contact: config.operator.contact,
       language: config.language,
       timeZone: config.timeZone,
       explain,
       commands,
       manners: mannersInMemory(),
+      rephrase,
       onBug: (error, command) => {
         log.error(`The command "${command}" failed by a bug: ${messageOf(error)}`);
       },
       needs: {
         ...duties.needs,
+        ...desk.needs,
         book: signUps,
         decide: (id, verdict, by) => void judge.decide(id, verdict, by),
         trace,
@@ -232,6 +256,8 @@ export function start(config: Config, password: string, store: Store, trace: Tra
         answering.nudge();
         refreshSoon();
         void duties.debug.look();
+        desk.recover();
+        sender.nudge();
         if (config.server.kind !== "none") for (const host of config.hosts) void events.read(host);
       },
     }),
@@ -286,6 +312,10 @@ export function start(config: Config, password: string, store: Store, trace: Tra
       readMissed: (session) => readMissed(session, { line, sources, onCaughtUp }),
       renewStatus,
       lookAtDebugLog: () => duties.debug.look(),
+      remindOfRequests: () => {
+        desk.daily();
+      },
+      tidyCopies: () => desk.tidy(),
       forget,
       saveLearned: () => {
         judge.save();

@@ -8,6 +8,8 @@ export interface RecurringParts {
   readonly readMissed: (session: Session) => Promise<void>;
   readonly renewStatus: () => Promise<void>;
   readonly lookAtDebugLog: () => Promise<void>;
+  readonly remindOfRequests: () => void;
+  readonly tidyCopies: () => Promise<void>;
   readonly forget: () => void;
   readonly saveLearned: () => void;
 }
@@ -30,6 +32,8 @@ export function recurring(parts: RecurringParts): Job[] {
       }),
     },
     { name: "renew the status", at: "*/10 * * * *", run: connected(parts.renewStatus) },
+    { name: "remind of requests", at: "5 9 * * *", run: parts.remindOfRequests },
+    { name: "throw away delivered copies", at: "37 * * * *", run: connected(parts.tidyCopies) },
     { name: "look at the debug log", at: "* * * * *", run: connected(parts.lookAtDebugLog) },
   ];
 }

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { messageOf } from "../log.js";
 import { version } from "../package.js";
 import { check } from "./check.js";
+import { openCopy } from "./open.js";
 import { replayFile } from "./replay.js";
 import { run } from "./run.js";
 
@@ -11,6 +12,8 @@ const usage = `Kastellan ${version}, the keeper of a public XMPP server
   kastellan check  --config FILE             read the configuration, connect, say point by point what works
   kastellan replay FILE|-                    judge registrations as they would have happened: one JSON line in
                                              ({"t","user","host"}), one out
+  kastellan open   FILE|LINK                 decrypt a copy of your data (an aesgcm:// link, or the file with its
+                                             link): writes it beside you
   kastellan --help | --version
 
 The password comes from "xmpp.passwordFile" or the environment variable KASTELLAN_PASSWORD.
@@ -48,7 +51,7 @@ async function main(words: readonly string[]): Promise<number> {
     return 0;
   }
   if (command === undefined) return wrongUse("A command is missing.");
-  if (more.length > 0 || (file !== undefined && command !== "replay"))
+  if (more.length > 0 || (file !== undefined && command !== "replay" && command !== "open"))
     return wrongUse(`Too many words after ${command}.`);
   const config = values.config ?? "bot.config.json";
   switch (command) {
@@ -60,6 +63,10 @@ async function main(words: readonly string[]): Promise<number> {
       return file === undefined
         ? wrongUse("replay needs a FILE, or - for standard input.")
         : replayFile(file);
+    case "open":
+      return file === undefined
+        ? wrongUse("open needs a LINK, or a FILE and its link on standard input.")
+        : openCopy(file);
     default:
       return wrongUse(`There is no command "${command}".`);
   }

@@ -146,6 +146,39 @@ const debugLog = z
   })
   .describe("The timed debug log.");
 
+const sentence = z.string().min(1, { error: "some text" });
+
+const operator = z
+  .strictObject({
+    name: sentence
+      .optional()
+      .describe("Who runs the server: the controller (Art. 4(7) GDPR), with an address."),
+    contact: sentence.optional().describe("Where people turn to: e-mail or JID."),
+    authority: sentence.optional().describe("The data protection authority that is responsible."),
+    recipients: z
+      .array(sentence)
+      .default([])
+      .describe("Who else gets data, by name: the data centre, the owner of the hardware."),
+  })
+  .describe("Who runs the server, as people are told who ask for their data.");
+
+const requests = z
+  .strictObject({
+    graceHours: z
+      .int()
+      .min(1)
+      .max(720)
+      .default(24)
+      .describe("Hours between a person's order to delete the own account and its end; `cancel` stops it."),
+    keepMonths: z
+      .int()
+      .min(1)
+      .max(120)
+      .default(36)
+      .describe("Months after which a closed request is shrunk to number, kind, dates and decision."),
+  })
+  .describe("Requests of people about their own data.");
+
 const admins = z.array(person).min(1).describe("Bare JIDs of those who are alerted and may command.");
 
 /** The file's shape; {@link Config} is what comes of it. */
@@ -184,6 +217,8 @@ export const schema = z
     signups: signups.prefault({}),
     inactive: inactive.prefault({}),
     debugLog: debugLog.prefault({}),
+    operator: operator.prefault({}),
+    requests: requests.prefault({}),
     audit: z
       .strictObject({
         keepDays: z

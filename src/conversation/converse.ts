@@ -37,6 +37,13 @@ export interface Answer {
   readonly language: Language;
 }
 
+/** A sentence as a command would have it. */
+export interface Phrase {
+  readonly words: readonly string[];
+  /** The one it was said in. */
+  readonly language: Language;
+}
+
 /** What a conversation needs to know. */
 export interface Setting<Needs> {
   readonly admins: readonly BareJid[];
@@ -53,6 +60,8 @@ export interface Setting<Needs> {
   readonly commands: readonly Command<Needs>[];
   readonly needs: Needs;
   readonly manners: Manners;
+  /** Turns a plain sentence into the words of a command; undefined where it means none. */
+  readonly rephrase?: ((words: readonly string[], audience: Audience) => Phrase | undefined) | undefined;
   /** Told of an exception in a command, which is a bug; the admin is told without its details. */
   readonly onBug: (error: unknown, command: string) => void;
 }
@@ -80,29 +89,36 @@ export async function converse<Needs>(message: Incoming, setting: Setting<Needs>
   const open = setting.commands.filter(
     (command) => isAdmin || (command.audience === "user" && audience === "user"),
   );
-  const understood = understand(message.encrypted ? [] : wordsOf(body), open);
-  const language = understood.language ?? languageOf(message.lang) ?? setting.language;
+  const words = message.encrypted ? [] : wordsOf(body);
+  const phrase = audience && setting.rephrase?.(words, audience);
+  const understood = understand(phrase?.words ?? words, open);
+  const language = phrase?.language ?? understood.language ?? languageOf(message.lang) ?? setting.language;
   const texts = courtesies[language];
   const say = (text: string): Answer[] => [{ text, language }];
   const once = (occasion: Occasion, text: () => string): Answer[] =>
     setting.manners.may(occasion, jid, message.at) ? say(text()) : [];
 
   if (message.encrypted) return once(isAdmin ? "encryptedAdmin" : "encrypted", () => texts.encrypted);
-  const mayCommand = isAdmin || understood.kind === "command";
+  const mayCommand = isAdmin || understood.kind === "command" || (audience === "user" && open.length > 0);
   if (message.delayed) return mayCommand ? once("delayed", () => texts.delayed) : [];
   if (audience === undefined || !mayCommand) {
     if (!setting.manners.may("pointer", jid, message.at)) return [];
     if (!setting.manners.may("pointers", "everybody", message.at)) return [];
-    return say(texts.pointer(setting.hosts.join(", "), setting.contact));
+    return say(texts.pointer(setting.hosts.join(", "), domainOf(jid), setting.contact));
   }
   if (body.length > longestBody) {
     return once("unclear", () => texts.tooLong(number(longestBody, language)));
   }
   if (understood.kind === "unclear") {
-    return once("unclear", () => menu(understood, open, language));
+    return once("unclear", () =>
+      isAdmin ? menu(understood, open, language) : texts.userMenu(setting.hosts.join(", ")),
+    );
   }
   if (!setting.manners.may("command", jid, message.at)) return once("enough", () => texts.enough);
-  const { now, asker } = { now: message.at, asker: { jid, audience, open } satisfies Asker };
+  const { now, asker } = {
+    now: message.at,
+    asker: { jid, from: message.from ?? jid, language, audience, open } satisfies Asker,
+  };
   const voice: Voice = { ...setting, language, now };
   try {
     return say(await understood.command.answer(setting.needs, understood.rest, asker, voice));

@@ -3,8 +3,9 @@ import { catalogue } from "../language/catalogue.js";
 /** What the room itself says, beside the commands' answers. */
 export const courtesies = catalogue(
   {
-    pointer: (hosts: string, contact: string | undefined) =>
-      `Hello! I am a bot that looks after new registrations on ${hosts}; I only take commands from its admins. ` +
+    pointer: (hosts: string, own: string, contact: string | undefined) =>
+      `Hello! I am a bot that looks after ${hosts}; I only take commands from its admins. If it is about your own ` +
+      `data: ask the people who run ${own}, your server. ` +
       (contact === undefined
         ? `For help, please turn to the people who run ${hosts}.`
         : `For help, please write to ${contact}: people read there.`),
@@ -18,6 +19,13 @@ export const courtesies = catalogue(
     nothing: "I found no command in that.",
     nearest: (word: string) => `Did you mean \`${word}\`?`,
     menu: (words: string) => `I know ${words}. \`help COMMAND\` explains one.`,
+    userMenu: (hosts: string) =>
+      `Hello! I am the bot that looks after ${hosts}. You can write to me:\n` +
+      "`my data`: a copy of all that is stored about you\n" +
+      "`what do you know about me`: the same in short, here\n" +
+      "`portable copy`: your account as a file that other servers can read\n" +
+      "`delete my messages`, `my uploads`, `delete my account`: I show what would go, and ask first\n" +
+      "`human …`: your words go to the people who run this server",
     tooLong: (most: string) =>
       `That was too long for a command (more than ${most} characters): I have not done anything. Please send it in parts.`,
     enough:
@@ -28,9 +36,9 @@ export const courtesies = catalogue(
       `\`status\` shows how I am.`,
   },
   {
-    pointer: (hosts, contact) =>
-      `Hallo! Ich bin ein Bot und achte auf neue Registrierungen bei ${hosts}; Befehle nehme ich nur von den ` +
-      `Admins an. ` +
+    pointer: (hosts, own, contact) =>
+      `Hallo! Ich bin ein Bot und kümmere mich um ${hosts}; Befehle nehme ich nur von den Admins an. Wenn es um ` +
+      `deine eigenen Daten geht: Frag die Menschen, die ${own} betreiben, deinen Server. ` +
       (contact === undefined
         ? `Hilfe bekommst du von den Menschen, die ${hosts} betreiben.`
         : `Hilfe bekommst du unter ${contact}: Dort lesen Menschen mit.`),
@@ -44,6 +52,13 @@ export const courtesies = catalogue(
     nothing: "Darin habe ich keinen Befehl gefunden.",
     nearest: (word) => `Meintest du \`${word}\`?`,
     menu: (words) => `Ich kenne ${words}. \`hilfe BEFEHL\` erklärt einen davon.`,
+    userMenu: (hosts) =>
+      `Hallo! Ich bin der Bot, der sich um ${hosts} kümmert. Du kannst mir schreiben:\n` +
+      "`meine Daten`: eine Kopie von allem, was über dich gespeichert ist\n" +
+      "`was weißt du über mich`: dasselbe kurz, gleich hier\n" +
+      "`übertragbare Kopie`: dein Konto als Datei, die andere Server lesen können\n" +
+      "`lösche meine Nachrichten`, `meine Dateien`, `lösche mein Konto`: Ich zeige, was ginge, und frage zuerst\n" +
+      "`mensch …`: Deine Worte gehen an die Menschen, die diesen Server betreiben",
     tooLong: (most) =>
       `Das war zu lang für einen Befehl (mehr als ${most} Zeichen): Es ist nichts geschehen. Bitte schick es in Teilen.`,
     enough:

@@ -1,4 +1,5 @@
 import type { Both } from "../language/catalogue.js";
+import type { Language } from "../language/language.js";
 import type { BareJid } from "../xmpp/jid.js";
 import type { Argument } from "./arguments.js";
 
@@ -8,6 +9,10 @@ export type Audience = "admin" | "user";
 /** Who asks. */
 export interface Asker {
   readonly jid: BareJid;
+  /** The device that wrote, a full JID. */
+  readonly from: string;
+  /** In which the answer is given. */
+  readonly language: Language;
   readonly audience: Audience;
   /** The commands open to this person. */
   readonly open: readonly Described[];

@@ -3,6 +3,7 @@ import type { Answered, ServerEvents } from "../server/hands.js";
 import { sayTrouble } from "../server/trouble.js";
 import type { Facts } from "../store/facts.js";
 import type { Sqlite } from "../store/open.js";
+import type { BareJid } from "../xmpp/jid.js";
 import type { HeardNotice } from "../xmpp/incoming.js";
 import type { Inbox } from "./inbox.js";
 
@@ -27,6 +28,8 @@ export interface EventParts {
   readonly ask: (host: string, since: number) => Promise<Answered<ServerEvents>>;
   /** There may be notices to judge. */
   readonly onNews: () => void;
+  /** An account is gone, and no admin deleted it. */
+  readonly onLeft: (account: BareJid, at: number) => void;
   /** Is there a server that may keep a journal? */
   readonly expected: boolean;
 }
@@ -36,7 +39,16 @@ interface Known {
   readonly n: number;
 }
 
-export function openEvents({ db, inbox, facts, log, ask, onNews, expected }: EventParts): EventReader {
+export function openEvents({
+  db,
+  inbox,
+  facts,
+  log,
+  ask,
+  onNews,
+  onLeft,
+  expected,
+}: EventParts): EventReader {
   /** Can the host's journal be read? Unknown until it was tried in this session. */
   const readable = new Map<string, boolean>();
   const waiting = new Map<string, { readonly notice: HeardNotice; readonly at: number }[]>();
@@ -90,6 +102,8 @@ export function openEvents({ db, inbox, facts, log, ask, onNews, expected }: Eve
         );
       }
       take(host, page.value);
+      for (const { kind, user, at, byAdmin } of events)
+        if (kind === "deleted" && !byAdmin) onLeft(`${user}@${host}` as BareJid, at);
       readable.set(host, true);
       // Those heard before the question are in the journal that was read.
       waiting.set(host, (waiting.get(host) ?? []).slice(held));

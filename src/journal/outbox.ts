@@ -10,6 +10,8 @@ export interface Letter {
   readonly lang: Language;
   /** XEP-0308: the id of the message that this one corrects. */
   readonly replaces?: string;
+  /** Not to be archived by servers (XEP-0334); its text is forgotten as soon as the server has it. */
+  readonly private?: boolean;
 }
 
 /** A letter on its way. */
@@ -56,6 +58,7 @@ interface Row {
   body: string;
   lang: Language;
   replaces: string | null;
+  private: 0 | 1;
   created: number;
   tried: number | null;
   bounces: number;
@@ -71,7 +74,7 @@ const day = 24 * 60 * minute;
 export function openOutbox(db: Sqlite, now: () => number, listener: OutboxListener): Outbox {
   const unfinished = "acknowledged IS NULL AND given_up IS NULL";
   const insert = db.prepare(
-    "INSERT INTO outbox (stanza_id, recipient, body, lang, replaces, created) VALUES (?, ?, ?, ?, ?, ?)",
+    "INSERT INTO outbox (stanza_id, recipient, body, lang, replaces, private, created) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
   const due = db.prepare<[number, number, number], Row>(
     `SELECT * FROM outbox WHERE ${unfinished} AND id > ? AND not_before <= ? ORDER BY id LIMIT ?`,
@@ -81,7 +84,8 @@ export function openOutbox(db: Sqlite, now: () => number, listener: OutboxListen
   );
   const setTried = db.prepare("UPDATE outbox SET tried = ? WHERE id = ?");
   const setAcknowledged = db.prepare(
-    `UPDATE outbox SET acknowledged = ? WHERE stanza_id = ? AND ${unfinished}`,
+    `UPDATE outbox SET acknowledged = ?, body = CASE private WHEN 1 THEN '' ELSE body END
+     WHERE stanza_id = ? AND ${unfinished}`,
   );
   const byStanza = db.prepare<[string], Row>("SELECT * FROM outbox WHERE stanza_id = ? AND given_up IS NULL");
   const reopen = db.prepare(
@@ -97,9 +101,9 @@ export function openOutbox(db: Sqlite, now: () => number, listener: OutboxListen
   const forget = db.prepare("DELETE FROM outbox WHERE coalesce(acknowledged, given_up) < ?");
 
   return {
-    post({ recipient, body, lang, replaces }) {
+    post({ recipient, body, lang, replaces, private: secret }) {
       const stanzaId = randomUUID();
-      insert.run(stanzaId, recipient, body, lang, replaces ?? null, now());
+      insert.run(stanzaId, recipient, body, lang, replaces ?? null, secret === true ? 1 : 0, now());
       return stanzaId;
     },
     open: (limit, after = 0) => due.all(after, now(), limit).map(letter),
@@ -110,7 +114,7 @@ export function openOutbox(db: Sqlite, now: () => number, listener: OutboxListen
       const row = byStanza.get(stanzaId);
       // Only the recipient's side can say that it didn't arrive.
       if (row?.recipient.split("/", 1)[0] !== from.split("/", 1)[0] || !row) return;
-      if (now() - row.created > day) {
+      if (row.private === 1 || now() - row.created > day) {
         giveUp.run(now(), row.id);
         listener.givenUp(row.recipient);
         return;
@@ -125,7 +129,17 @@ export function openOutbox(db: Sqlite, now: () => number, listener: OutboxListen
   };
 }
 
-function letter({ id, stanza_id, recipient, body, lang, replaces, created, tried }: Row): OpenLetter {
+function letter({
+  id,
+  stanza_id,
+  recipient,
+  body,
+  lang,
+  replaces,
+  private: secret,
+  created,
+  tried,
+}: Row): OpenLetter {
   return {
     id,
     stanzaId: stanza_id,
@@ -135,5 +149,6 @@ function letter({ id, stanza_id, recipient, body, lang, replaces, created, tried
     created,
     tried: tried ?? undefined,
     ...(replaces === null ? {} : { replaces }),
+    ...(secret === 1 ? { private: true } : {}),
   };
 }

@@ -85,6 +85,8 @@ export interface ServerEvent {
   readonly n: number;
   readonly kind: "registered" | "deleted";
   readonly user: string;
+  /** Deleted through the bot, as an admin wished; anything else counts as the owner's own wish. */
+  readonly byAdmin: boolean;
   /** Epoch ms by the server's clock. */
   readonly at: number;
 }

@@ -101,7 +101,15 @@ const shapes = {
     last: z.number(),
     first: z.number(),
     events: z.array(
-      z.object({ n: z.number(), kind: z.enum(["registered", "deleted"]), user: z.string(), at: moment }),
+      z
+        .object({
+          n: z.number(),
+          kind: z.enum(["registered", "deleted"]),
+          user: z.string(),
+          at: moment,
+          source: z.string().optional(),
+        })
+        .transform(({ source, ...rest }) => ({ ...rest, byAdmin: source === "admin" })),
     ),
   }),
   total: z.object({ total: z.number() }),

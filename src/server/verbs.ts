@@ -1,6 +1,7 @@
 import { xml } from "@xmpp/client";
 import type { Element } from "@xmpp/xml";
 import { failure, success, type Result } from "../result.js";
+import { messageOf } from "../log.js";
 import type { Session } from "../xmpp/session.js";
 import type { Trouble } from "./trouble.js";
 
@@ -17,6 +18,13 @@ export interface Verbs {
     verb: string,
     args: object,
     onPage: (page: unknown) => void,
+  ): Promise<Result<unknown, Trouble>>;
+  /** The same for much data: the server sends only a few pages ahead of those that were taken. */
+  pacedJob(
+    host: string,
+    verb: string,
+    args: object,
+    take: (page: unknown) => Promise<void>,
   ): Promise<Result<unknown, Trouble>>;
   /** Takes pages and nudges. @returns whether the stanza was one of these: nobody else need read it. */
   read(stanza: Element): boolean;
@@ -63,40 +71,64 @@ export function openVerbs(session: () => Session | undefined, onEvent: (host: st
     }
   };
 
+  const run = async (
+    host: string,
+    verb: string,
+    args: object,
+    onPage: (page: unknown, job: number) => void,
+  ): Promise<Result<unknown, Trouble>> => {
+    const started = await call(host, verb, args);
+    if (!started.ok) return started;
+    const number = (started.value as { job?: unknown } | null)?.job;
+    if (typeof number !== "number") return failure({ kind: "refused", said: "no job number" });
+    const key = `${host} ${number}`;
+    return new Promise((resolve) => {
+      let timer: NodeJS.Timeout;
+      const end: Job["end"] = (result) => {
+        clearTimeout(timer);
+        jobs.delete(key);
+        resolve(result);
+      };
+      const wait = () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => {
+          end(failure({ kind: "refused", said: "its answer broke off" }));
+        }, timeout);
+      };
+      wait();
+      jobs.set(key, {
+        page: (page) => {
+          wait();
+          onPage(page, number);
+        },
+        end,
+      });
+      // What came in the same chunk as the job's number.
+      const came = early.filter(({ key: other }) => other === key);
+      early = early.filter(({ key: other }) => other !== key);
+      for (const { child } of came) hand(key, child);
+    });
+  };
+
   return {
     call,
-    async job(host, verb, args, onPage) {
-      const started = await call(host, verb, args);
-      if (!started.ok) return started;
-      const number = (started.value as { job?: unknown } | null)?.job;
-      if (typeof number !== "number") return failure({ kind: "refused", said: "no job number" });
-      const key = `${host} ${number}`;
-      return new Promise((resolve) => {
-        let timer: NodeJS.Timeout;
-        const end: Job["end"] = (result) => {
-          clearTimeout(timer);
-          jobs.delete(key);
-          resolve(result);
-        };
-        const wait = () => {
-          clearTimeout(timer);
-          timer = setTimeout(() => {
-            end(failure({ kind: "refused", said: "its answer broke off" }));
-          }, timeout);
-        };
-        wait();
-        jobs.set(key, {
-          page: (page) => {
-            wait();
-            onPage(page);
-          },
-          end,
+    job: run,
+    async pacedJob(host, verb, args, take) {
+      let pages = 0;
+      let taken: Promise<unknown> = Promise.resolve();
+      let fail: (why: Result<never, Trouble>) => void = () => undefined;
+      const failed = new Promise<Result<never, Trouble>>((resolve) => (fail = resolve));
+      const all = run(host, verb, args, (page, job) => {
+        pages += 1;
+        const count = pages;
+        taken = taken.then(() => take(page)).then(() => call(host, "more", { job, pages: count }));
+        taken.catch((error: unknown) => {
+          fail(failure({ kind: "refused", said: `a page could not be taken: ${messageOf(error)}` }));
         });
-        // What came in the same chunk as the job's number.
-        const came = early.filter(({ key: other }) => other === key);
-        early = early.filter(({ key: other }) => other !== key);
-        for (const { child } of came) hand(key, child);
       });
+      const end = await Promise.race([all, failed]);
+      await Promise.race([taken, failed]);
+      return end;
     },
     read(stanza) {
       const [child] = stanza.getChildrenByAttr("xmlns", moduleNamespace) as [Element?];

@@ -92,7 +92,9 @@ interface Row {
 }
 
 export function openSignUps(db: Sqlite): SignUps {
-  const rows = (tail: string) => db.prepare<(string | number)[], Row>(`SELECT * FROM sign_up ${tail}`);
+  // A sign-up whose account its owner deleted counts, and has no name (src/requests/own-rows.ts).
+  const rows = (tail: string) =>
+    db.prepare<(string | number)[], Row>(`SELECT * FROM (SELECT * FROM sign_up WHERE user <> '') ${tail}`);
   const insert = db.prepare("INSERT INTO sign_up (archive_id, user, host, at) VALUES (?, ?, ?, ?)");
   const setFlag = db.prepare(
     "UPDATE sign_up SET level = ?, score = ?, wave = ?, reasons = ?, flagged_at = coalesce(flagged_at, ?) WHERE id = ?",

@@ -142,4 +142,38 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX wave_note_by_wave ON wave_note (wave, id);
   `,
+  `
+  -- What must not lie in anybody's archive, and is blanked as soon as it is sent: links to copies of data.
+  ALTER TABLE outbox ADD COLUMN private INTEGER NOT NULL DEFAULT 0 CHECK (private IN (0, 1));
+  -- Copies being collected: whoever waits for one is told if it was cut off.
+  CREATE TABLE errand (
+    asker TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- Requests of data subjects; closed ones lose who it was.
+  CREATE TABLE request (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    person TEXT,
+    lang TEXT NOT NULL,
+    note TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('received', 'extended', 'answered', 'denied', 'cancelled')),
+    received INTEGER NOT NULL,
+    due TEXT NOT NULL,
+    closed INTEGER
+  ) STRICT;
+  CREATE INDEX request_by_person ON request (person) WHERE person IS NOT NULL;
+  CREATE TABLE request_step (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    request INTEGER NOT NULL REFERENCES request (number),
+    what TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX request_step_by_request ON request_step (request);
+  `,
 ];

@@ -30,3 +30,9 @@ export function domainOf(jid: BareJid | FullJid): string {
   const bare = jid.split("/", 1)[0] ?? "";
   return bare.slice(bare.indexOf("@") + 1);
 }
+
+/** @returns the local part of a JID, empty for a domain (RFC 7622 §3.3). */
+export function localOf(jid: BareJid | FullJid): string {
+  const bare = jid.split("/", 1)[0] ?? "";
+  return bare.slice(0, Math.max(bare.indexOf("@"), 0));
+}

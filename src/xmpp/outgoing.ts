@@ -4,7 +4,10 @@ import type { Letter } from "../journal/outbox.js";
 import { xmlSafe } from "./text.js";
 
 /** @returns the stanza of a letter; a correction names what it replaces (XEP-0308 §3). */
-export function messageStanza({ recipient, body, lang, replaces }: Letter, stanzaId: string): Element {
+export function messageStanza(
+  { recipient, body, lang, replaces, private: secret }: Letter,
+  stanzaId: string,
+): Element {
   return xml(
     "message",
     { to: recipient, type: "chat", id: stanzaId, "xml:lang": lang },
@@ -12,6 +15,10 @@ export function messageStanza({ recipient, body, lang, replaces }: Letter, stanz
     ...(replaces === undefined
       ? []
       : [xml("replace", { xmlns: "urn:xmpp:message-correct:0", id: replaces })]),
+    // XEP-0334: in nobody's archive, on no other device.
+    ...(secret === true
+      ? ["no-permanent-store", "no-store", "no-copy"].map((hint) => xml(hint, { xmlns: "urn:xmpp:hints" }))
+      : []),
     xml("origin-id", { xmlns: "urn:xmpp:sid:0", id: stanzaId }),
   );
 }

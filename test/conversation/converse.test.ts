@@ -7,6 +7,8 @@ import { openDuties } from "../../src/duties.js";
 import { mannersInMemory } from "../../src/conversation/manners.js";
 import { explain } from "../../src/language/reasons.js";
 import { openSignUps } from "../../src/signups/book.js";
+import { openDesk } from "../../src/requests/desk.js";
+import { rephrase } from "../../src/requests/phrases.js";
 import { openFacts } from "../../src/store/facts.js";
 import { openStore } from "../../src/store/open.js";
 import { loaded, sound } from "../config/trial.js";
@@ -33,9 +35,21 @@ function setting(): Setting<Needs> {
     tellAdmins: () => undefined,
     onChange: () => undefined,
     onEvent: () => undefined,
+    hasOpenRequest: () => false,
     noteOnWave: (wave, what, by) => {
       book.note(wave, { at: now, by, what });
     },
+  });
+  const desk = openDesk({
+    config: loaded({ ...sound, hosts: ["example.test"] }).config,
+    db: store.value.db,
+    facts: openFacts(store.value.db),
+    verbs: duties.verbs,
+    session: () => undefined,
+    post: () => undefined,
+    tellAdmins: () => undefined,
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    now: () => now,
   });
   return {
     admins: [admin],
@@ -46,11 +60,13 @@ function setting(): Setting<Needs> {
     explain,
     commands,
     manners: mannersInMemory(),
+    rephrase,
     onBug: (error) => {
       throw error;
     },
     needs: {
       ...duties.needs,
+      ...desk.needs,
       book,
       decide: (id, verdict, by) => void book.decide(id, verdict, by, now),
       today: () => now - 12 * 3_600_000,
@@ -119,13 +135,33 @@ describe("a conversation", () => {
 
   it("takes commands from admins alone, and points everybody else the way once an hour", async () => {
     const where = setting();
-    for (const from of ["mallory@example.test/x", "admin@evil.test/x", "admin@example.test.evil.test"]) {
+    for (const from of ["mallory@elsewhere.test/x", "admin@evil.test/x", "admin@example.test.evil.test"]) {
       const first = await ask("signups", { from }, where);
       assert.match(first, /only take commands from its admins/);
+      assert.match(first, /ask the people who run (elsewhere|evil|example\.test\.evil)\.?test?/);
       assert.doesNotMatch(first, /lenka/);
       assert.equal(await ask("signups", { from, at: now + 3_000_000 }, where), "");
       assert.notEqual(await ask("signups", { from, at: now + 3_700_000 }, where), "");
     }
+  });
+
+  it("shows users of the server what they can ask for, and nothing of the admins'", async () => {
+    const where = setting();
+    for (const body of ["signups", "status", "hello there", "delete lenka1234", "requests all"]) {
+      const said = await ask(body, { from: "mallory@example.test/x" }, where);
+      assert.match(said, /You can write to me|no open request/, body);
+      assert.doesNotMatch(said, /lenka/, body);
+    }
+    assert.match(
+      await ask("was soll das", { from: "dora@example.test/x", lang: "de" }, where),
+      /Du kannst mir schreiben/,
+    );
+    assert.match(await ask("my data", { from: "mallory@example.test/x" }, where), /I am collecting/);
+    assert.match(
+      await ask("human my account is broken", { from: "mallory@example.test/x" }, where),
+      /This is request \d+ now/,
+    );
+    assert.match(await ask("requests", {}, where), /wants a human, .?mallory@example\.test/);
   });
 
   it("carries out nothing that waited, is encrypted, or comes from a room", async () => {

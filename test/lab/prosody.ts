@@ -15,6 +15,8 @@ export interface LabOptions {
   readonly archive?: boolean;
   /** With TLS, by a certificate made for the occasion; clients trust it through NODE_EXTRA_CA_CERTS. */
   readonly tls?: boolean;
+  /** Files that lie in its folder before it starts: path to content. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Further lines of the global configuration. */
   readonly extra?: string;
   /** Accounts to make beside `kastellan` and `admin`; the password of NAME is `pw-NAME`. */
@@ -66,6 +68,8 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   for (const name of ["data", "certs", "plugins"]) mkdirSync(join(folder, name));
   for (const [name, lua] of Object.entries(options.plugins ?? {}))
     writeFileSync(join(folder, "plugins", `mod_${name}.lua`), lua);
+  for (const [name, content] of Object.entries(options.files ?? {}))
+    writeFileSync(join(folder, name), content);
   const certificate = options.tls === true ? makeCertificate(folder) : undefined;
   const configuration = join(folder, "prosody.cfg.lua");
   const webPort = options.uploads === true ? await freePort() : undefined;

@@ -1,0 +1,65 @@
+import { restText, wholeNumber } from "../conversation/arguments.js";
+import { command } from "../conversation/declaration.js";
+import type { Described } from "../conversation/described.js";
+import { done, failed } from "../conversation/outcome.js";
+import type { BareJid } from "../xmpp/jid.js";
+import type { Request, RequestBook, Step } from "./book.js";
+import type { CaseKind } from "./cases.js";
+import { sayOpened, sayStepProblem, sayTaken } from "./say-requests.js";
+
+/** What the commands about requests work with. */
+export interface RequestNeeds {
+  readonly requests: Pick<RequestBook, "list" | "get" | "steps" | "ofPerson"> & {
+    /** Opens a case and tells the admins. */
+    open(request: { kind: CaseKind; person: BareJid; language: "en" | "de"; note: string }): Request;
+    /** Does a step, and tells the person. */
+    take(number: number, step: Omit<Step, "at">): ReturnType<RequestBook["take"]>;
+  };
+}
+
+type Texts = Pick<Described, "name" | "words" | "summary" | "details" | "examples">;
+
+const request = wholeNumber({ en: "N", de: "N" }, { min: 1, max: 999_999 });
+export const requestNumber = request;
+
+/** What a person asks of the people who run the server: it becomes a case. */
+export function askingCommand(kind: CaseKind, texts: Texts) {
+  return command({
+    ...texts,
+    audience: "user",
+    destructive: false,
+    arguments: {
+      words: restText(
+        { en: "WHAT …", de: "WAS …" },
+        { en: "what it is about, in your own words", de: "worum es geht, in deinen Worten" },
+      ),
+    },
+    execute: ({ requests }: RequestNeeds, { words }, { jid, language }) =>
+      done(requests.open({ kind, person: jid, language, note: words })),
+    render: sayOpened,
+  });
+}
+
+/** What an admin does about a request, with a text that stands in it, and that the person is told. */
+export function stepCommand(what: Step["what"], texts: Texts) {
+  return command({
+    ...texts,
+    audience: "admin",
+    destructive: false,
+    arguments: {
+      request,
+      reason: restText(
+        { en: what === "note" ? "TEXT" : "REASON", de: what === "note" ? "TEXT" : "GRUND" },
+        {
+          en: what === "note" ? "what to note" : "the words for the person",
+          de: what === "note" ? "was zu notieren ist" : "die Worte für die Person",
+        },
+      ),
+    },
+    execute: ({ requests }: RequestNeeds, { request: number, reason }, { jid: by }) => {
+      const taken = requests.take(number, { what, by, reason });
+      return taken.ok ? done(number) : failed((voice) => sayStepProblem(number, taken.error, voice));
+    },
+    render: (number, voice) => sayTaken(number, what, voice),
+  });
+}

@@ -1,0 +1,199 @@
+import { randomBytes } from "node:crypto";
+import { xml } from "@xmpp/client";
+import type { Letter } from "../journal/outbox.js";
+import type { Language } from "../language/language.js";
+import { messageOf, type Log } from "../log.js";
+import type { PersonalHands } from "../server/personal.js";
+import type { Trouble } from "../server/trouble.js";
+import { findUploadService, uploadFile, type UploadService } from "../upload/upload.js";
+import { domainOf, type BareJid } from "../xmpp/jid.js";
+import type { Session } from "../xmpp/session.js";
+import type { Cases } from "./cases.js";
+import { accountFile, collect, type Collected } from "./copy/collect.js";
+import { indexOf, readmeOf, type AboutServer } from "./copy/explain.js";
+import { pack } from "./copy/pack.js";
+import { copyTexts } from "./copy/say.js";
+import { seal, sealedLink } from "./copy/seal.js";
+import { openSpool, type Spool } from "./copy/spool.js";
+import type { CopyKind, Errand, Errands } from "./errands.js";
+import type { OwnRows } from "./own-rows.js";
+
+/** Copies of people's data (Art. 15(3), Art. 20): collected, sealed, handed over. */
+export interface Copies {
+  /**
+   * Begins to collect; the person hears when it is done.
+   * @returns false where a copy for this account is on its way already
+   */
+  begin(person: BareJid, wish: Errand): boolean;
+  /** Tells those whose copy an earlier process left unfinished. */
+  recover(): void;
+}
+
+export interface CopiesParts {
+  readonly personal: PersonalHands;
+  readonly session: () => Session | undefined;
+  readonly ownRows: Pick<OwnRows, "about">;
+  readonly errands: Errands;
+  readonly cases: Cases;
+  readonly about: AboutServer;
+  readonly post: (letter: Letter) => void;
+  readonly log: Log;
+  /** Epoch ms. */
+  readonly now: () => number;
+}
+
+/** Where there is no upload service, a chat message holds so many characters at most. */
+const mostInChat = 12_000;
+
+type Made =
+  | { readonly kind: "link"; readonly link: string; readonly size: number; readonly withFiles: boolean }
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "too-large" }
+  | { readonly kind: "trouble"; readonly trouble: Trouble };
+
+export function openCopies(parts: CopiesParts): Copies {
+  const { personal, errands, cases, now, log } = parts;
+  const busy = new Set<BareJid>();
+
+  const source = (
+    kind: CopyKind,
+    person: BareJid,
+    language: Language,
+    spool: Spool,
+    all: Collected,
+    withFiles: boolean,
+  ) => {
+    if (kind === "portable") return spool.read(accountFile);
+    const rows = parts.ownRows.about(person);
+    const view = { person, made: now(), collected: all, rows, about: parts.about };
+    return pack({
+      spool,
+      collected: all,
+      texts: new Map([
+        [language === "de" ? "LIESMICH.txt" : "README.txt", readmeOf(view, language)],
+        ["kastellan.json", `${JSON.stringify(rows, null, 2)}\n`],
+      ]),
+      index: (uploads) => indexOf(view, uploads, language),
+      withFiles,
+    });
+  };
+
+  /** Seals a copy and stores it with the upload service; without the files where it would be too large. */
+  const store = async (
+    session: Session,
+    service: UploadService,
+    spool: Spool,
+    make: (withFiles: boolean) => ReturnType<typeof source>,
+    kind: CopyKind,
+  ): Promise<Made> => {
+    for (const withFiles of kind === "portable" ? [false] : [true, false]) {
+      const path = spool.file(`sealed-${String(withFiles)}`);
+      const { secret, size } = await seal(make(withFiles), path);
+      if (size > service.most) continue;
+      const name = `${randomBytes(16).toString("hex")}.${kind === "portable" ? "xml" : "zip"}`;
+      const url = await uploadFile(session, service, { path, name, size, type: "application/octet-stream" });
+      return { kind: "link", link: sealedLink(url, secret), size, withFiles };
+    }
+    return { kind: "too-large" };
+  };
+
+  const make = async (person: BareJid, { kind, lang }: Errand): Promise<Made> => {
+    const session = parts.session();
+    if (!session) return { kind: "trouble", trouble: { kind: "offline" } };
+    const service = await findUploadService(session, domainOf(person));
+    const spool = await openSpool();
+    try {
+      const all = await collect(person, personal, spool);
+      await spool.close();
+      if (!all.ok) return { kind: "trouble", trouble: all.error };
+      if (service) {
+        return await store(
+          session,
+          service,
+          spool,
+          (withFiles) => source(kind, person, lang, spool, all.value, withFiles),
+          kind,
+        );
+      }
+      const chunks: Buffer[] = [];
+      for await (const chunk of spool.read(accountFile)) chunks.push(chunk as Buffer);
+      const text = Buffer.concat(chunks).toString("utf8");
+      return text.length > mostInChat ? { kind: "too-large" } : { kind: "text", text };
+    } finally {
+      await spool.remove();
+    }
+  };
+
+  /** The device that asked, if it is still there; else the account as a whole. */
+  const device = async (person: BareJid, asker: string): Promise<string> => {
+    const iq = xml(
+      "iq",
+      { type: "get", to: asker },
+      xml("query", { xmlns: "http://jabber.org/protocol/disco#info" }),
+    );
+    const there = await parts
+      .session()
+      ?.request(iq, 5000)
+      .then(
+        () => true,
+        () => false,
+      );
+    return there === true ? asker : person;
+  };
+
+  const deliver = async (person: BareJid, wish: Errand): Promise<void> => {
+    const { asker, kind, lang } = wish;
+    const said = copyTexts[lang];
+    const made = await make(person, wish);
+    const tell = (recipient: string, body: string, secret = false) => {
+      parts.post({ recipient, body, lang, ...(secret ? { private: true } : {}) });
+    };
+    if (made.kind === "trouble" || made.kind === "too-large") {
+      const isMany = made.kind === "trouble" && made.trouble.kind === "over-cap";
+      const why = made.kind === "too-large" ? "too-large" : made.trouble.kind;
+      const number = cases.open({
+        kind: kind === "portable" ? "portability" : "access",
+        person,
+        language: lang,
+        note: why,
+      });
+      tell(asker, isMany ? said.tooOften(number) : said.failed(number));
+      return;
+    }
+    const to = await device(person, asker);
+    if (made.kind === "text") {
+      tell(to, said.inChat);
+      tell(to, made.text, true);
+    } else {
+      tell(to, said.ready({ size: made.size, isPortable: kind === "portable", withFiles: made.withFiles }));
+      tell(to, made.link, true);
+    }
+    // Whoever else uses the account hears of it.
+    if (to !== person) tell(person, said.notice);
+    cases.answered({ kind: kind === "portable" ? "portability" : "access", person, language: lang });
+  };
+
+  return {
+    begin(person, wish) {
+      if (busy.has(person)) return false;
+      busy.add(person);
+      errands.begin(wish, now());
+      void deliver(person, wish)
+        .catch((error: unknown) => {
+          log.error(`A copy of somebody's data could not be made: ${messageOf(error)}`);
+          const number = cases.open({ kind: "access", person, language: wish.lang, note: "failed" });
+          parts.post({ recipient: wish.asker, body: copyTexts[wish.lang].failed(number), lang: wish.lang });
+        })
+        .finally(() => {
+          busy.delete(person);
+          errands.end(wish.asker);
+        });
+      return true;
+    },
+    recover() {
+      for (const { asker, lang } of errands.takeLeft()) {
+        parts.post({ recipient: asker, body: copyTexts[lang].cutOff, lang });
+      }
+    },
+  };
+}

@@ -1,0 +1,180 @@
+import { catalogue } from "../../language/catalogue.js";
+import type { Language } from "../../language/language.js";
+import { number } from "../../language/numbers.js";
+import { version } from "../../package.js";
+import type { BareJid } from "../../xmpp/jid.js";
+import type { OwnRow } from "../own-rows.js";
+import type { Collected } from "./collect.js";
+import { accountFile } from "./collect.js";
+import type { PackedUpload } from "./pack.js";
+
+/** What the operator says of itself; what is missing is said to be missing. */
+export interface AboutServer {
+  readonly hosts: readonly string[];
+  readonly controller: string | undefined;
+  readonly contact: string | undefined;
+  readonly authority: string | undefined;
+  /** Who else gets data, by name: the data centre, for one. */
+  readonly recipients: readonly string[];
+  /** Days: names of new accounts, and the log of what admins did. */
+  readonly keepNames: number;
+  readonly keepDeeds: number;
+  /** The policy in full, where it is published. */
+  readonly policy: string | undefined;
+}
+
+/** All that a copy's texts are made from. */
+export interface CopyView {
+  readonly person: BareJid;
+  /** Epoch ms. */
+  readonly made: number;
+  readonly collected: Collected;
+  readonly rows: readonly OwnRow[];
+  readonly about: AboutServer;
+}
+
+const texts = catalogue(
+  {
+    title: (person: string) => `Your data: ${person}`,
+    made: (at: string) => `Made on ${at} (UTC) because this account asked for it (Art. 15 GDPR).`,
+    inside: "WHAT IS IN THIS FILE",
+    account: "your account in the portable form of XEP-0227: other servers can read it",
+    kastellan: "what the bot has noted about this account",
+    index: "everything listed, with counts, and what is not in here and why",
+    items: (n: string) => `${n} entries`,
+    uploads: (n: string) => `uploads/: ${n} files that you shared and that are still stored`,
+    notIn: "WHAT IS NOT IN IT, AND WHY",
+    missing: {
+      others:
+        "Messages of yours in other people's archives and devices, and in rooms: they are theirs too; ask them, or the room's owner.",
+      logs: "The server's log files: they are kept for days, by time and not by person; ask the contact below if you need a certain time.",
+      credentials: "Your password and what proves it: nobody is given that, you neither.",
+      address: "Your address: the server holds it in memory while you are connected, and does not store it.",
+      elsewhere: "What other servers store about you: ask those.",
+    },
+    what: "WHAT IS PROCESSED, WHY, AND HOW LONG",
+    rows: [
+      "Account, contacts, presence, profile, settings: to run the service you asked for (Art. 6(1)(b)); as long as the account exists. Presence only in memory.",
+      "Archive, offline messages, uploads: the same; as long as the published policy says, and until you delete them.",
+      "Time of the last login or logout: only to find accounts that nobody uses (Art. 6(1)(f)).",
+    ],
+    names: (days: string, deeds: string) =>
+      `Names of new accounts: the bot looks at them to recognise mass registrations by spammers (Art. 6(1)(f): without that other servers block this one). Name, time and what was noticed for ${days} days, then counts only; what admins did about an account for ${deeds} days. A person decides, never the bot. You can object: write \`object\` to the bot.`,
+    source: "Source: you and your client; messages to you come from those who wrote them.",
+    recipients:
+      "Recipients: whom you write to, with their servers and operators, wherever they are (Art. 49(1)(b)); rooms you join; push services that your client registered.",
+    processors: (names: string) => `The operator also names: ${names}.`,
+    rights: "YOUR RIGHTS",
+    right:
+      "See, correct, delete, restrict, take with you, object (Art. 15 to 21): write to the bot, or to the contact. Most you can change in your client at once.",
+    contact: (who: string) => `Contact: ${who}`,
+    controller: (who: string) => `Controller: ${who}`,
+    authority: (who: string) => `You can complain to: ${who}`,
+    anyAuthority: "You can complain to the data protection authority of the place where you live.",
+    noContact: "The operator has not told this bot a contact; the server's website names one.",
+    policy: "THE SERVER'S POLICY IN FULL",
+  },
+  {
+    title: (person) => `Deine Daten: ${person}`,
+    made: (at) => `Erstellt am ${at} (UTC), weil dieses Konto darum gebeten hat (Art. 15 DSGVO).`,
+    inside: "WAS IN DIESER DATEI STEHT",
+    account: "dein Konto in der übertragbaren Form XEP-0227: Andere Server können sie lesen",
+    kastellan: "was der Bot über dieses Konto notiert hat",
+    index: "alles aufgezählt, und was fehlt und warum",
+    items: (n) => `${n} Einträge`,
+    uploads: (n) => `uploads/: ${n} Dateien, die du geteilt hast und die noch gespeichert sind`,
+    notIn: "WAS NICHT DARIN STEHT, UND WARUM",
+    missing: {
+      others:
+        "Nachrichten von dir in Archiven und Geräten anderer und in Räumen: Sie gehören auch ihnen; frag sie oder wem der Raum gehört.",
+      logs: "Die Protokolle des Servers: Sie bleiben einige Tage, geordnet nach Zeit und nicht nach Personen; wende dich an den Kontakt unten, wenn es um eine bestimmte Zeit geht.",
+      credentials: "Dein Passwort und was es beweist: Das bekommt niemand, auch du nicht.",
+      address:
+        "Deine Adresse: Der Server hat sie im Arbeitsspeicher, solange du verbunden bist, und speichert sie nicht.",
+      elsewhere: "Was andere Server über dich speichern: Frag dort.",
+    },
+    what: "WAS VERARBEITET WIRD, WARUM UND WIE LANGE",
+    rows: [
+      "Konto, Kontakte, Präsenz, Profil, Einstellungen: für den Dienst, den du nutzt (Art. 6 Abs. 1 b); solange es das Konto gibt. Die Präsenz nur im Arbeitsspeicher.",
+      "Archiv, Offline-Nachrichten, Dateien: ebenso; so lange, wie die Datenschutzerklärung sagt, und bis du sie löschst.",
+      "Zeit der letzten An- oder Abmeldung: nur, um unbenutzte Konten zu finden (Art. 6 Abs. 1 f).",
+    ],
+    names: (days, deeds) =>
+      `Namen neuer Konten: Der Bot sieht sie an, um Massenanmeldungen von Spammern zu erkennen (Art. 6 Abs. 1 f: Sonst sperren andere Server diesen aus). Name, Zeit und was auffiel ${days} Tage lang, danach nur Zahlen; was Admins mit einem Konto getan haben, ${deeds} Tage. Es entscheidet ein Mensch, nie der Bot. Du kannst widersprechen: Schreib dem Bot \`widerspruch\`.`,
+    source: "Herkunft: du und dein Programm; Nachrichten an dich kommen von denen, die sie schrieben.",
+    recipients:
+      "Empfänger: wem du schreibst, samt deren Servern und Betreibern, wo immer sie sind (Art. 49 Abs. 1 b); Räume, denen du beitrittst; Push-Dienste, die dein Programm angemeldet hat.",
+    processors: (names) => `Der Betreiber nennt außerdem: ${names}.`,
+    rights: "DEINE RECHTE",
+    right:
+      "Auskunft, Berichtigung, Löschung, Einschränkung, Übertragung, Widerspruch (Art. 15 bis 21): Schreib dem Bot oder dem Kontakt. Das meiste kannst du in deinem Programm selbst ändern.",
+    contact: (who) => `Kontakt: ${who}`,
+    controller: (who) => `Verantwortlich: ${who}`,
+    authority: (who) => `Beschweren kannst du dich bei: ${who}`,
+    anyAuthority: "Beschweren kannst du dich bei der Datenschutzaufsicht deines Wohnorts.",
+    noContact:
+      "Einen Kontakt hat der Betreiber diesem Bot nicht genannt; die Website des Servers nennt einen.",
+    policy: "DIE DATENSCHUTZERKLÄRUNG DES SERVERS",
+  },
+);
+
+/** @returns the text that explains a copy: what it holds, and the particulars of Art. 15(1). */
+export function readmeOf({ person, made, collected, rows, about }: CopyView, language: Language): string {
+  const said = texts[language];
+  const say = (value: number) => number(value, language);
+  const list = (lines: readonly string[]) => lines.map((line) => `- ${line}`);
+  return [
+    said.title(person),
+    said.made(new Date(made).toISOString().slice(0, 16).replace("T", " ")),
+    "",
+    said.inside,
+    ...list([
+      `${accountFile}: ${said.account}`,
+      ...[...collected.stores.values()].map(({ file, count }) => `${file}: ${said.items(say(count))}`),
+      ...(collected.uploads.length > 0 ? [said.uploads(say(collected.uploads.length))] : []),
+      `kastellan.json: ${said.kastellan} (${said.items(say(rows.length))})`,
+      `index.json: ${said.index}`,
+    ]),
+    "",
+    said.notIn,
+    ...list(Object.values(said.missing)),
+    "",
+    said.what,
+    ...list([
+      ...said.rows,
+      said.names(say(about.keepNames), say(about.keepDeeds)),
+      said.source,
+      said.recipients,
+      ...(about.recipients.length > 0 ? [said.processors(about.recipients.join(", "))] : []),
+    ]),
+    "",
+    said.rights,
+    ...list([
+      said.right,
+      ...(about.controller === undefined ? [] : [said.controller(about.controller)]),
+      about.contact === undefined ? said.noContact : said.contact(about.contact),
+      about.authority === undefined ? said.anyAuthority : said.authority(about.authority),
+    ]),
+    ...(about.policy === undefined ? [] : ["", said.policy, "", about.policy]),
+    "",
+  ].join("\n");
+}
+
+/** @returns the index of a copy, as JSON. */
+export function indexOf(
+  { person, made, collected, rows }: CopyView,
+  uploads: readonly PackedUpload[],
+  language: Language,
+): string {
+  const index = {
+    account: person,
+    made: new Date(made).toISOString(),
+    by: `Kastellan ${version}`,
+    portableForm: { file: accountFile, format: "XEP-0227 (urn:xmpp:pie:0)" },
+    stores: [...collected.stores].map(([store, { file, count }]) => ({ store, file, entries: count })),
+    uploads,
+    notedByTheBot: { file: "kastellan.json", entries: rows.length },
+    notIncluded: Object.values(texts[language].missing),
+  };
+  return `${JSON.stringify(index, null, 2)}\n`;
+}

@@ -1,0 +1,72 @@
+import { catalogue } from "../../language/catalogue.js";
+import type { Language } from "../../language/language.js";
+import { number } from "../../language/numbers.js";
+
+/** @returns bytes as people read them: `340 kB`, `2.3 MB` */
+export function fileSize(bytes: number, language: Language): string {
+  if (bytes < 1000) return `${number(bytes, language)} B`;
+  return bytes < 1_000_000
+    ? `${number(Math.round(bytes / 1000), language)} kB`
+    : `${number(bytes / 1_000_000, language)} MB`;
+}
+
+interface Ready {
+  readonly size: number;
+  readonly isPortable: boolean;
+  readonly withFiles: boolean;
+}
+
+/** What people hear of the copy that they asked for. */
+export const copyTexts = catalogue(
+  {
+    begun:
+      "I am collecting everything that is stored about your account. That takes from seconds to a few minutes; the link comes to this chat.",
+    already: "A copy for this account is on its way already; please wait for it.",
+    ready: ({ size, isPortable, withFiles }: Ready) =>
+      [
+        isPortable
+          ? `Here is your account in a form that other servers can read (XEP-0227, ${fileSize(size, "en")}).`
+          : `Here is the copy of your data (${fileSize(size, "en")}, a ZIP file; begin with its README).`,
+        ...(isPortable || withFiles
+          ? []
+          : ["Your uploaded files were too large for it: index.json has their addresses."]),
+        "It is encrypted; the link in the next message holds the key. Conversations, Dino, Gajim, Monal and others open it when you click; for any other, save the link and run `kastellan open LINK`.",
+        "Whoever has the link can read it, and your other devices may see it: save the file and don't pass the link on. I remove the file after a day.",
+      ].join(" "),
+    inChat:
+      "This server has no place for files, so here is your account (XEP-0227) as the next message. It is not encrypted: save it, and delete it from the chat.",
+    notice:
+      "A device of yours has just been given a copy of all data of this account. If that wasn't you, change your password now, and write `human` to me.",
+    failed: (n: number) =>
+      `I could not make the copy by myself, so people will: it is request ${n}, and you hear from them within a month at the latest (Art. 12(3) GDPR).`,
+    tooOften: (n: number) =>
+      `You were given several copies this week. Whether there is to be another one, people decide: it is request ${n}. The last link is still good for a day.`,
+    cutOff: "I was restarted while I collected your data. Nothing is lost: please ask again.",
+  },
+  {
+    begun:
+      "Ich sammle alles ein, was über dein Konto gespeichert ist. Das dauert Sekunden bis einige Minuten; der Link kommt in diesen Chat.",
+    already: "Eine Kopie für dieses Konto ist schon unterwegs; bitte warte auf sie.",
+    ready: ({ size, isPortable, withFiles }) =>
+      [
+        isPortable
+          ? `Hier ist dein Konto in einer Form, die andere Server lesen können (XEP-0227, ${fileSize(size, "de")}).`
+          : `Hier ist die Kopie deiner Daten (${fileSize(size, "de")}, eine ZIP-Datei; fang mit LIESMICH an).`,
+        ...(isPortable || withFiles
+          ? []
+          : ["Deine hochgeladenen Dateien waren dafür zu groß: In index.json stehen ihre Adressen."]),
+        "Sie ist verschlüsselt; der Link in der nächsten Nachricht enthält den Schlüssel. Conversations, Dino, Gajim, Monal und andere öffnen ihn auf einen Klick; sonst speichere den Link und führe `kastellan open LINK` aus.",
+        "Wer den Link hat, kann sie lesen, und deine anderen Geräte sehen ihn vielleicht auch: Speichere die Datei und gib den Link nicht weiter. Nach einem Tag entferne ich sie.",
+      ].join(" "),
+    inChat:
+      "Dieser Server hat keinen Platz für Dateien, darum kommt dein Konto (XEP-0227) als nächste Nachricht. Sie ist nicht verschlüsselt: Speichere sie und lösche sie aus dem Chat.",
+    notice:
+      "Eines deiner Geräte hat gerade eine Kopie aller Daten dieses Kontos bekommen. Wenn du das nicht warst, ändere sofort dein Passwort und schreib mir `mensch`.",
+    failed: (n) =>
+      `Allein habe ich die Kopie nicht geschafft, darum kümmern sich Menschen darum: Es ist Anfrage ${n}, und du hörst spätestens in einem Monat von ihnen (Art. 12 Abs. 3 DSGVO).`,
+    tooOften: (n) =>
+      `Du hast diese Woche schon mehrere Kopien bekommen. Ob es noch eine gibt, entscheiden Menschen: Es ist Anfrage ${n}. Der letzte Link gilt noch einen Tag.`,
+    cutOff:
+      "Ich wurde neu gestartet, während ich deine Daten sammelte. Verloren ist nichts: Bitte frag noch einmal.",
+  },
+);

@@ -1,0 +1,150 @@
+import type { Config } from "../config/schema.js";
+import type { Letter } from "../journal/outbox.js";
+import type { Log } from "../log.js";
+import { noPersonal, prosodyPersonal } from "../server/personal.js";
+import type { Verbs } from "../server/verbs.js";
+import type { Facts } from "../store/facts.js";
+import type { Sqlite } from "../store/open.js";
+import type { BareJid } from "../xmpp/jid.js";
+import type { Session } from "../xmpp/session.js";
+import { openRequestBook, type RequestBook } from "./book.js";
+import type { Cases, NewCase } from "./cases.js";
+import type { RequestNeeds } from "./commands.js";
+import { openCopies, type Copies } from "./copies.js";
+import { dayOf, dayText, daysBetween, isReminderDay } from "./due.js";
+import { openErasing, type Erasing } from "./erasing.js";
+import { openErrands } from "./errands.js";
+import { openOwnRows } from "./own-rows.js";
+import { sayNewRequest, sayReminder, sayToPerson } from "./say-requests.js";
+
+/** The front desk: what people ask for about their own data, and what the admins owe them. */
+export interface Desk {
+  readonly needs: RequestNeeds & {
+    readonly personal: ReturnType<typeof noPersonal>;
+    readonly copies: Copies;
+    readonly erasing: Erasing;
+    readonly ownRows: ReturnType<typeof openOwnRows>;
+    readonly timeZone: string;
+  };
+  readonly book: RequestBook;
+  /** A session is ready: tells those whom an earlier process left waiting. */
+  recover(): void;
+  /** An account was deleted by its owner: what the bot knows of it goes too. */
+  forget(person: BareJid, gone: number): void;
+  /** Once a day: tells the admins what is due, and shrinks what is old. */
+  daily(): void;
+  /** Once an hour: throws away copies that were delivered a day ago. */
+  tidy(): Promise<void>;
+}
+
+export interface DeskParts {
+  readonly config: Config;
+  readonly db: Sqlite;
+  readonly facts: Facts;
+  readonly verbs: Verbs;
+  readonly session: () => Session | undefined;
+  readonly post: (letter: Letter) => void;
+  readonly tellAdmins: (text: string) => void;
+  readonly log: Log;
+  /** Epoch ms. */
+  readonly now: () => number;
+}
+
+const hour = 3_600_000;
+const month = 30 * 24 * hour;
+const copyHours = 24;
+
+export function openDesk(parts: DeskParts): Desk {
+  const { config, db, facts, now, post, log } = parts;
+  const { language, timeZone, hosts, operator, requests } = config;
+  const personal = config.server.kind === "prosody" ? prosodyPersonal(parts.verbs) : noPersonal();
+  const book = openRequestBook(db, timeZone);
+  const ownRows = openOwnRows(db);
+
+  const open = (request: NewCase) => {
+    const opened = book.open(request, now());
+    if (request.kind === "objection") ownRows.object(request.person);
+    parts.tellAdmins(sayNewRequest(opened, language));
+    return opened;
+  };
+  const cases: Cases = {
+    open: (request) => open(request).number,
+    answered: (request) => {
+      book.answered(request, now());
+    },
+  };
+  const copies = openCopies({
+    personal,
+    session: parts.session,
+    ownRows,
+    errands: openErrands(db),
+    cases,
+    about: {
+      hosts,
+      controller: operator.name,
+      contact: operator.contact,
+      authority: operator.authority,
+      recipients: operator.recipients,
+      keepNames: config.signups.keepDays,
+      keepDeeds: config.audit.keepDays,
+      policy: undefined,
+    },
+    post,
+    log,
+    now,
+  });
+  const erasing = openErasing({
+    personal,
+    grace: requests.graceHours * hour,
+    answered: (person) => {
+      cases.answered({ kind: "erasure", person, language });
+    },
+    now,
+  });
+
+  return {
+    needs: {
+      personal,
+      copies,
+      erasing,
+      ownRows,
+      timeZone,
+      requests: {
+        list: (which) => book.list(which),
+        get: (number) => book.get(number),
+        steps: (number) => book.steps(number),
+        ofPerson: (person) => book.ofPerson(person),
+        open,
+        take(number, step) {
+          const taken = book.take(number, step, now());
+          if (taken.ok && taken.value.person !== null) {
+            const told = sayToPerson(taken.value, step, operator.authority);
+            if (told !== undefined)
+              post({ recipient: taken.value.person, body: told, lang: taken.value.language });
+          }
+          return taken;
+        },
+      },
+    },
+    book,
+    recover: () => {
+      copies.recover();
+    },
+    forget(person, gone) {
+      book.forget(person);
+      ownRows.forget(person, gone);
+    },
+    daily() {
+      book.shrink(now() - requests.keepMonths * month);
+      const today = dayOf(now(), timeZone);
+      if (facts.get("requests reminded") === dayText(today)) return;
+      const due = book.list("open").filter((each) => isReminderDay(daysBetween(today, each.due)));
+      facts.set("requests reminded", dayText(today));
+      if (due.length > 0) parts.tellAdmins(sayReminder(due, language));
+    },
+    async tidy() {
+      if (!personal.possible || !parts.session()) return;
+      for (const host of hosts) await personal.tidy(host, copyHours * hour);
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import type { Sqlite } from "../store/open.js";
+import type { BareJid } from "../xmpp/jid.js";
+import { domainOf, localOf } from "../xmpp/jid.js";
+
+/** What the bot itself has noted about an account: told on request (Art. 15), and erased with the account (Art. 17). */
+export interface OwnRows {
+  about(person: BareJid): readonly OwnRow[];
+  /** An objection (Art. 21): the judgement of the name alone goes; membership in a wave stays. */
+  object(person: BareJid): void;
+  /**
+   * Erases all that names the account, from the file too.
+   * @param gone when the account went, epoch ms: the name may be somebody else's since
+   */
+  forget(person: BareJid, gone: number): void;
+}
+
+/** One thing noted; times as ISO 8601 in UTC. */
+export interface OwnRow {
+  readonly noted: "registration" | "act of an admin";
+  readonly at: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+interface SignUpRow {
+  at: number;
+  level: string | null;
+  score: number | null;
+  wave: number | null;
+  reasons: string;
+  verdict: string | null;
+  verdict_at: number | null;
+}
+
+const iso = (at: number) => new Date(at).toISOString();
+
+export function openOwnRows(db: Sqlite): OwnRows {
+  const signUps = db.prepare<[string, string], SignUpRow>(
+    "SELECT at, level, score, wave, reasons, verdict, verdict_at FROM sign_up WHERE user = ? AND host = ? ORDER BY at",
+  );
+  const deeds = db.prepare<[string, string], { at: number; what: string }>(
+    "SELECT at, what FROM deed WHERE host = ? AND EXISTS (SELECT 1 FROM json_each(accounts) WHERE value = ?) ORDER BY at",
+  );
+  /** The full JIDs of an account, for LIKE. */
+  const resources = (person: BareJid) => `${person.replace(/[!%_]/g, "!$&")}/%`;
+
+  const erase = db.transaction((person: BareJid, gone: number) => {
+    const [user, host] = [localOf(person), domainOf(person)];
+    // What is counted stays counted, without a name.
+    db.prepare(
+      "INSERT INTO sign_up (archive_id, user, host, at) SELECT archive_id, '', host, at FROM notice WHERE user = ? AND host = ? AND at <= ?",
+    ).run(user, host, gone);
+    db.prepare("DELETE FROM notice WHERE user = ? AND host = ? AND at <= ?").run(user, host, gone);
+    db.prepare("UPDATE sign_up SET user = '', reasons = '[]' WHERE user = ? AND host = ? AND at <= ?").run(
+      user,
+      host,
+      gone,
+    );
+    // Named as the near copy of somebody else's.
+    db.prepare(
+      "UPDATE sign_up SET reasons = replace(reasons, json_quote(@user), '\"\"') WHERE instr(reasons, json_quote(@user)) > 0",
+    ).run({ user });
+    db.prepare(
+      "UPDATE heard SET sender = NULL, body = NULL, answered = 1 WHERE sender = ? OR sender LIKE ? ESCAPE '!'",
+    ).run(person, resources(person));
+    db.prepare("DELETE FROM outbox WHERE recipient = ? OR recipient LIKE ? ESCAPE '!'").run(
+      person,
+      resources(person),
+    );
+    // Sent alerts that name it; they were kept for the case that they come back.
+    db.prepare("DELETE FROM outbox WHERE acknowledged IS NOT NULL AND instr(body, ?) > 0").run(user);
+    db.prepare("DELETE FROM errand WHERE asker = ? OR asker LIKE ? ESCAPE '!'").run(
+      person,
+      resources(person),
+    );
+    db.prepare(
+      `UPDATE deed SET accounts = (SELECT json_group_array(CASE value WHEN @user THEN '(erased)' ELSE value END) FROM json_each(accounts))
+       WHERE host = @host AND EXISTS (SELECT 1 FROM json_each(accounts) WHERE value = @user)`,
+    ).run({ user, host });
+  });
+
+  return {
+    about(person) {
+      const [user, host] = [localOf(person), domainOf(person)];
+      return [
+        ...signUps
+          .all(user, host)
+          .map(({ at, level, score, wave, reasons, verdict, verdict_at }): OwnRow => ({
+            noted: "registration",
+            at: iso(at),
+            details: {
+              level: level ?? "nothing noticed",
+              ...(score === null ? {} : { score }),
+              ...(wave === null ? {} : { memberOfWave: wave }),
+              reasons: JSON.parse(reasons) as unknown,
+              ...(verdict === null || verdict_at === null
+                ? {}
+                : { adminsVerdict: verdict, verdictAt: iso(verdict_at) }),
+            },
+          })),
+        ...deeds
+          .all(host, user)
+          .map(({ at, what }): OwnRow => ({ noted: "act of an admin", at: iso(at), details: { what } })),
+      ];
+    },
+    object(person) {
+      db.prepare(
+        "UPDATE sign_up SET level = NULL, score = NULL, reasons = '[]' WHERE user = ? AND host = ? AND wave IS NULL",
+      ).run(localOf(person), domainOf(person));
+    },
+    forget(person, gone) {
+      erase(person, gone);
+      // Erased means gone from the file and its log, not only from the tables (Art. 17).
+      db.pragma("wal_checkpoint(TRUNCATE)");
+      db.exec("VACUUM");
+      db.pragma("wal_checkpoint(TRUNCATE)");
+    },
+  };
+}

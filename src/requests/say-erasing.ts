@@ -1,0 +1,245 @@
+import { catalogue } from "../language/catalogue.js";
+import type { Language } from "../language/language.js";
+import { count, number } from "../language/numbers.js";
+import { showName } from "../language/show-name.js";
+import { clock, duration, moment } from "../language/time.js";
+import type { Voice } from "../language/voice.js";
+import type { Holdings } from "../server/personal.js";
+import { fileSize } from "./copy/say.js";
+import { inOrder, type Erased, type Obstacle, type Shown, type Wish } from "./erasing.js";
+import { sayToPeople } from "./say-trouble.js";
+
+const texts = catalogue(
+  {
+    messages: (n: number, before: string | undefined) =>
+      `This deletes ${count(n, "en", "message", "messages")} from your archive${before === undefined ? "" : `, those from before ${before}`}.`,
+    offline: (n: number) =>
+      `This deletes ${count(n, "en", "message that waits", "messages that wait")} for you to come online: you will not read them.`,
+    uploads: (n: number, size: string) =>
+      `This deletes ${count(n, "en", "uploaded file", "all uploaded files, %")} (${size}); their links stop working.`.replace(
+        "%",
+        `${number(n, "en")} of them`,
+      ),
+    upload: (name: string) => `This deletes the uploaded file ${name}; its link stops working.`,
+    account: (wait: string) =>
+      `This deletes your account: contacts, profile, archive, offline messages, settings, uploads. Before it goes there is a waiting time of ${wait}; until then \`cancel\` stops it.`,
+    stays: {
+      archive:
+        "What stays: the copies in other people's archives, on devices, in rooms; backups of the server until they are overwritten.",
+      offline: "What stays: the copy in your own archive, if you have one, and the sender's.",
+      uploads: "What stays: what others have downloaded; backups of the server until they are overwritten.",
+      account:
+        "What stays: your messages in other people's archives and in rooms; notices of your registration in the admins' chats; log files and backups for the times in the server's policy; perhaps your name, so that nobody takes it and passes for you. Anything that is left is gone by those times.",
+    },
+    ask: (code: string, until: string) =>
+      `To have it done, write \`${code}\` (until ${until}). To leave it, do nothing.`,
+    nothing: {
+      archive: "There is no such message in your archive: nothing to delete.",
+      offline: "No messages wait for you: nothing to delete.",
+      uploads: "You have no uploaded files on the server: nothing to delete.",
+      upload: "There is no upload with that number. `my uploads` lists them.",
+      account: "There is no such account.",
+    },
+    done: {
+      archive: (n: number, left: number) =>
+        `Done: ${count(n, "en", "message", "messages")} deleted from your archive${left > 0 ? `, ${number(left, "en")} remain` : "; it is empty"}. Whether new ones are archived is a setting of your client.`,
+      offline: (n: number) => `Done: ${count(n, "en", "waiting message", "waiting messages")} deleted.`,
+      uploads: (n: number) => `Done: ${count(n, "en", "file", "files")} deleted.`,
+      account: (at: string) =>
+        `Your account will be deleted ${at}. Until then everything works, and \`cancel\` stops it. You need not do anything else; you may log out.`,
+    },
+    cancelled: "Your account stays: the deletion is cancelled.",
+    notLeaving: "Nothing was ordered for your account, so there is nothing to cancel.",
+    unknownCode: "I know no such code. Codes are good for five minutes and once; ask again for a new one.",
+    tooLate: "That code is too old; nothing was done. Ask again for a new one.",
+    list: (n: number, size: string) =>
+      `You have ${count(n, "en", "file", "files")} on the server (${size}), the newest first:`,
+    more: (n: number) => `… and ${number(n, "en")} more.`,
+    howTo:
+      "`delete upload 2` deletes one, `delete my uploads` all. Files go by themselves after the time in the server's policy.",
+    none: "You have no uploaded files on the server.",
+    holdings: ({ registered, contacts, archived, offline, files, size, leaving }: HoldingsTold) =>
+      [
+        registered === undefined
+          ? "Your account was made at a time that nobody noted."
+          : `Your account was made ${registered}.`,
+        `Stored: ${count(contacts, "en", "contact", "contacts")}, ${count(archived, "en", "archived message", "archived messages")}, ${count(offline, "en", "waiting message", "waiting messages")}, ${count(files, "en", "file", "files")} (${size}); your profile, bookmarks and settings, if you made any; the time of your last login.`,
+        "Your address is in the server's memory while you are connected, and not stored.",
+        ...(leaving === undefined
+          ? []
+          : [`It will be deleted ${leaving}, as you ordered; \`cancel\` stops that.`]),
+      ].join("\n"),
+    noted: (n: number) =>
+      n === 0
+        ? "I myself have noted nothing about you."
+        : `I myself have noted ${count(n, "en", "thing", "things")} about you, such as your registration; the copy shows all.`,
+    rights:
+      "`my data` gives you a copy of all of it and says why, how long and who else gets it; `delete …` and `human` are yours too.",
+  },
+  {
+    messages: (n, before) =>
+      `Das löscht ${count(n, "de", "Nachricht", "Nachrichten")} aus deinem Archiv${before === undefined ? "" : `, die von vor dem ${before}`}.`,
+    offline: (n) =>
+      `Das löscht ${count(n, "de", "Nachricht, die auf dich wartet", "Nachrichten, die auf dich warten")}: Du wirst sie nicht lesen.`,
+    uploads: (n, size) =>
+      `Das löscht ${count(n, "de", "hochgeladene Datei", "hochgeladene Dateien, also alle")} (${size}); ihre Links gehen dann nicht mehr.`,
+    upload: (name) => `Das löscht die hochgeladene Datei ${name}; ihr Link geht dann nicht mehr.`,
+    account: (wait) =>
+      `Das löscht dein Konto: Kontakte, Profil, Archiv, Offline-Nachrichten, Einstellungen, Dateien. Vorher gibt es eine Wartezeit von ${wait}; bis dahin hält \`abbrechen\` es auf.`,
+    stays: {
+      archive:
+        "Was bleibt: die Kopien in Archiven anderer, auf Geräten, in Räumen; Sicherungen des Servers, bis sie überschrieben sind.",
+      offline: "Was bleibt: die Kopie in deinem eigenen Archiv, wenn du eins hast, und die beim Absender.",
+      uploads:
+        "Was bleibt: was andere heruntergeladen haben; Sicherungen des Servers, bis sie überschrieben sind.",
+      account:
+        "Was bleibt: deine Nachrichten in Archiven anderer und in Räumen; Meldungen deiner Registrierung in den Chats der Admins; Protokolle und Sicherungen für die Zeiten der Datenschutzerklärung; vielleicht dein Name, damit sich niemand für dich ausgibt. Was übrig ist, ist nach diesen Zeiten weg.",
+    },
+    ask: (code, until) =>
+      `Wenn es geschehen soll, schreib \`${code}\` (bis ${until}). Wenn nicht, tu nichts.`,
+    nothing: {
+      archive: "Solche Nachrichten gibt es in deinem Archiv nicht: nichts zu löschen.",
+      offline: "Es warten keine Nachrichten auf dich: nichts zu löschen.",
+      uploads: "Du hast keine Dateien auf dem Server: nichts zu löschen.",
+      upload: "Eine Datei mit dieser Nummer gibt es nicht. `meine Dateien` zählt sie auf.",
+      account: "Dieses Konto gibt es nicht.",
+    },
+    done: {
+      archive: (n, left) =>
+        `Erledigt: ${count(n, "de", "Nachricht", "Nachrichten")} aus deinem Archiv gelöscht${left > 0 ? `, ${number(left, "de")} bleiben` : "; es ist leer"}. Ob neue archiviert werden, stellst du in deinem Programm ein.`,
+      offline: (n) => `Erledigt: ${count(n, "de", "wartende Nachricht", "wartende Nachrichten")} gelöscht.`,
+      uploads: (n) => `Erledigt: ${count(n, "de", "Datei", "Dateien")} gelöscht.`,
+      account: (at) =>
+        `Dein Konto wird gelöscht: ${at}. Bis dahin geht alles weiter, und \`abbrechen\` hält es auf. Sonst musst du nichts tun; du kannst dich abmelden.`,
+    },
+    cancelled: "Dein Konto bleibt: Die Löschung ist abgebrochen.",
+    notLeaving: "Für dein Konto war nichts angeordnet, es gibt also nichts abzubrechen.",
+    unknownCode:
+      "So einen Code kenne ich nicht. Codes gelten fünf Minuten und einmal; frag noch einmal, dann gibt es einen neuen.",
+    tooLate: "Dieser Code ist zu alt; nichts ist geschehen. Frag noch einmal, dann gibt es einen neuen.",
+    list: (n, size) =>
+      `Du hast ${count(n, "de", "Datei", "Dateien")} auf dem Server (${size}), die neuesten zuerst:`,
+    more: (n) => `… und ${number(n, "de")} weitere.`,
+    howTo:
+      "`lösche Datei 2` löscht eine, `lösche meine Dateien` alle. Von selbst gehen Dateien nach der Zeit in der Datenschutzerklärung.",
+    none: "Du hast keine Dateien auf dem Server.",
+    holdings: ({ registered, contacts, archived, offline, files, size, leaving }) =>
+      [
+        registered === undefined
+          ? "Wann dein Konto angelegt wurde, hat niemand notiert."
+          : `Dein Konto wurde angelegt: ${registered}.`,
+        `Gespeichert: ${count(contacts, "de", "Kontakt", "Kontakte")}, ${count(archived, "de", "archivierte Nachricht", "archivierte Nachrichten")}, ${count(offline, "de", "wartende Nachricht", "wartende Nachrichten")}, ${count(files, "de", "Datei", "Dateien")} (${size}); Profil, Lesezeichen und Einstellungen, wenn du welche hast; die Zeit deiner letzten Anmeldung.`,
+        "Deine Adresse ist im Arbeitsspeicher des Servers, solange du verbunden bist, und wird nicht gespeichert.",
+        ...(leaving === undefined
+          ? []
+          : [`Es wird gelöscht: ${leaving}, wie du es angeordnet hast; \`abbrechen\` hält das auf.`]),
+      ].join("\n"),
+    noted: (n) =>
+      n === 0
+        ? "Ich selbst habe nichts über dich notiert."
+        : `Ich selbst habe ${count(n, "de", "Sache", "Sachen")} über dich notiert, etwa deine Registrierung; die Kopie zeigt alles.`,
+    rights:
+      "`meine Daten` gibt dir eine Kopie von allem und sagt, warum, wie lange und wer es noch bekommt; `lösche …` und `mensch` gibt es auch.",
+  },
+);
+
+interface HoldingsTold {
+  readonly registered: string | undefined;
+  readonly contacts: number;
+  readonly archived: number;
+  readonly offline: number;
+  readonly files: number;
+  readonly size: string;
+  readonly leaving: string | undefined;
+}
+
+const stayKind = (wish: Wish) => (wish.kind === "upload" ? "uploads" : wish.kind);
+
+/** What would go, what stays, and how to say yes. */
+export function sayShown(
+  { wish, count: n, file, holdings, code, expires, wait }: Shown,
+  voice: Voice,
+): string {
+  const { language, timeZone, now } = voice;
+  const said = texts[language];
+  const goes = () => {
+    switch (wish.kind) {
+      case "archive":
+        return said.messages(
+          n,
+          wish.before === undefined ? undefined : moment(wish.before, now, timeZone, language),
+        );
+      case "offline":
+        return said.offline(n);
+      case "uploads":
+        return said.uploads(n, fileSize(holdings.bytes, language));
+      case "upload":
+        return said.upload(showName(file ?? ""));
+      case "account":
+        return said.account(duration(wait, language));
+    }
+  };
+  return [goes(), said.stays[stayKind(wish)], said.ask(code, clock(expires, timeZone, language))].join("\n");
+}
+
+/** What was done, or ordered. */
+export function sayErased({ wish, language, erased, left, due }: Erased, { now, timeZone }: Voice): string {
+  const said = texts[language].done;
+  if (wish.kind === "account") return said.account(moment(due ?? now, now, timeZone, language));
+  return wish.kind === "archive"
+    ? said.archive(erased, left)
+    : said[wish.kind === "offline" ? "offline" : "uploads"](erased);
+}
+
+/** Why nothing was erased. */
+export function sayObstacle(obstacle: Obstacle, { language }: Voice): string {
+  const said = texts[language];
+  switch (obstacle.kind) {
+    case "trouble":
+      return sayToPeople(obstacle.trouble, language);
+    case "nothing-there":
+      return said.nothing[obstacle.wish.kind];
+    case "unknown-code":
+      return said.unknownCode;
+    case "too-late":
+      return said.tooLate;
+  }
+}
+
+export function sayCancelled(cancelled: boolean, language: Language): string {
+  return cancelled ? texts[language].cancelled : texts[language].notLeaving;
+}
+
+/** The person's uploads, numbered. */
+export function sayUploads(holdings: Holdings, voice: Voice): string {
+  const { language, timeZone, now } = voice;
+  const said = texts[language];
+  if (holdings.files === 0) return said.none;
+  const shown = inOrder(holdings).slice(0, 30);
+  return [
+    said.list(holdings.files, fileSize(holdings.bytes, language)),
+    ...shown.map(
+      ({ name, size, at }, index) =>
+        `${index + 1}. ${showName(name)}, ${fileSize(size, language)}, ${moment(at, now, timeZone, language)}`,
+    ),
+    ...(holdings.files > shown.length ? [said.more(holdings.files - shown.length)] : []),
+    said.howTo,
+  ].join("\n");
+}
+
+/** `what do you know about me`: in a few lines. @param noted how many rows of its own the bot has */
+export function sayHoldings(holdings: Holdings, noted: number, voice: Voice): string {
+  const { language, timeZone, now } = voice;
+  const when = (at: number | null) => (at === null ? undefined : moment(at, now, timeZone, language));
+  const said = texts[language];
+  return [
+    said.holdings({
+      ...holdings,
+      registered: when(holdings.registered),
+      leaving: when(holdings.leaving),
+      size: fileSize(holdings.bytes, language),
+    }),
+    said.noted(noted),
+    said.rights,
+  ].join("\n");
+}

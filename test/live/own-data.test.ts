@@ -1,0 +1,275 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { xml } from "@xmpp/client";
+import yauzl from "yauzl";
+import { packageRoot } from "../../src/package.js";
+import { unseal } from "../../src/requests/copy/seal.js";
+import { furnish, query } from "../lab/belongings.js";
+import { parse } from "../lab/parse.js";
+import { openPerson, type Person } from "../lab/person.js";
+import { startLab } from "../lab/prosody.js";
+import { unregister } from "../lab/register.js";
+import { play, registerAll, type Scene } from "../lab/scene.js";
+import { versions } from "../lab/stage.js";
+import { until } from "../lab/until.js";
+
+const timeout = 240_000;
+const keeper = "kastellan@example.test";
+const config = {
+  server: { kind: "prosody" },
+  operator: { contact: "help@example.test", authority: "The Example Authority" },
+};
+
+/** Says something to the bot. @returns its next answer that fits. */
+async function say(person: Person, words: string, fits: RegExp, wait = 30_000): Promise<string> {
+  const before = person.received.length;
+  person.say(keeper, words);
+  const { body } = await until(
+    `an answer to "${words}" like ${String(fits)}`,
+    () =>
+      person.received
+        .slice(before)
+        .find(({ from, body: text }) => from.startsWith(keeper) && fits.test(text)),
+    wait,
+  ).catch((error: unknown) => {
+    const heard = person.received.slice(before).map((message) => message.body);
+    throw new Error(`${String(error)}; heard: ${JSON.stringify(heard)}`);
+  });
+  return body;
+}
+
+const codeIn = (text: string) => /`(\d{6})`/.exec(text)?.[1] ?? assert.fail(`no code in: ${text}`);
+const link = /aesgcm:\/\/(\S+)#([0-9a-f]{88})/;
+
+/** Opens a link as a client would. @returns the decrypted file */
+async function opened(text: string): Promise<Buffer> {
+  const [, address, secret] = link.exec(text) ?? assert.fail(`no link in: ${text}`);
+  const answer = await fetch(`http://${address ?? ""}`);
+  assert.equal(answer.status, 200);
+  return unseal(Buffer.from(await answer.arrayBuffer()), secret ?? "");
+}
+
+async function unzip(file: Buffer): Promise<Map<string, string>> {
+  const entries = new Map<string, string>();
+  const zip = await yauzl.fromBufferPromise(file);
+  for await (const entry of zip.eachEntry()) {
+    const chunks: Buffer[] = [];
+    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
+    entries.set(entry.fileName, Buffer.concat(chunks).toString("utf8"));
+  }
+  return entries;
+}
+
+for (const version of versions) {
+  const scene = (act: (parts: Scene) => Promise<void>, more: object = {}) =>
+    play(
+      {
+        lab: {
+          version,
+          uploads: true,
+          modules: ["kastellan_people"],
+          accounts: ["carla", "dora"],
+          hands: { options: "kastellan_leave_min = 3" },
+          ...more,
+        },
+        bot: { config },
+      },
+      act,
+    );
+
+  describe(`one's own data, by chat, on Prosody ${version ?? "as installed"}`, () => {
+    it("comes as a sealed ZIP that holds everything, and imports elsewhere", { timeout }, () =>
+      scene(async ({ lab, bot }) => {
+        const given = await furnish(lab.port, "carla", "dora", 2000);
+        await bot.startReady();
+        const person = await openPerson({ port: lab.port, user: "carla", resource: "phone" });
+        const short = await say(person, "What do you know about me?", /Stored:/);
+        assert.match(short, /1 contact, 2,00\d archived messages, .* 2 files/);
+        await say(person, "my data", /^I am collecting/);
+        const { body } = await person.heard("the link", (message) => link.test(message.body), 60_000);
+        const files = await unzip(await opened(body));
+        const names = [...files.keys()];
+        for (const name of ["README.txt", "account.xml", "kastellan.json", "index.json"])
+          assert.ok(names.includes(name), `${name} in ${names.join(" ")}`);
+        const all = [...files.values()].join("\n");
+        for (const piece of [
+          ...[given.contact, given.blocked, "owes me a cake", "Carlchen"],
+          ...["message 0 of many", "message 1999 of many", ...given.offline],
+        ])
+          assert.ok(all.includes(piece), `${piece} is missing`);
+        for (const { name, content } of given.files) assert.equal(files.get(`uploads/${name}`), content);
+        assert.doesNotMatch(all, /"(stored_key|server_key|salt)": ?"(?!\(hidden)/);
+        const index = JSON.parse(files.get("index.json") ?? "") as {
+          stores: { store: string; entries: number }[];
+          notIncluded: string[];
+        };
+        const archived = index.stores.find(({ store }) => store === "archive")?.entries ?? 0;
+        const list = JSON.parse(files.get("stores/archive.json") ?? "") as unknown[];
+        assert.equal(list.length, archived);
+        assert.ok(archived >= given.archived);
+        assert.ok(index.notIncluded.length >= 4);
+        assert.match(files.get("README.txt") ?? "", /help@example\.test[^]*The Example Authority/);
+
+        // The portable form is read by another server's own reader.
+        const account = files.get("account.xml") ?? "";
+        const user = parse(account.replace(/^<\?xml.*?\?>\s*/, ""))
+          .getChild("host")
+          ?.getChild("user");
+        assert.equal(user?.attrs["name"], "carla");
+        assert.equal(user.getChild("archive", "urn:xmpp:pie:0#mam")?.getChildren("result").length, archived);
+        await using other = await startLab({
+          version,
+          accounts: ["carla"],
+          extra: `storage = { roster = "xep0227"; private = "xep0227"; vcard = "xep0227" }`,
+          files: { "data/carla@example.test.xml": account },
+        });
+        const there = await openPerson({ port: other.port, user: "carla" });
+        const roster = await query(there, { type: "get" }, "<query xmlns='jabber:iq:roster'/>");
+        const item = roster.getChild("query")?.getChild("item");
+        assert.equal(item?.attrs["jid"], given.contact);
+        assert.equal(item.attrs["name"], "My friend & neighbour");
+        assert.equal(item.getChildText("group"), "Chess");
+        const notes = await query(
+          there,
+          { type: "get" },
+          "<query xmlns='jabber:iq:private'><notes xmlns='storage:rosternotes'/></query>",
+        );
+        assert.match(notes.toString(), /owes me a cake/);
+        there.close();
+
+        // No archive holds the link, and the bot has forgotten it.
+        const archivedTexts: string[] = [];
+        person.wire.onElement((element) => {
+          if (element.getChild("result", "urn:xmpp:mam:2")) archivedTexts.push(element.toString());
+        });
+        await query(
+          person,
+          { type: "set" },
+          "<query xmlns='urn:xmpp:mam:2'><set xmlns='http://jabber.org/protocol/rsm'><max>20</max><before/></set></query>",
+        );
+        assert.ok(archivedTexts.some((text) => text.includes("my data")));
+        assert.ok(!archivedTexts.some((text) => text.includes("aesgcm")));
+        await until(
+          "the bot to forget the link",
+          () => bot.query("SELECT 1 FROM outbox WHERE body LIKE '%aesgcm%'").length === 0,
+        );
+        assert.doesNotMatch(bot.log(), /carla|aesgcm/);
+        // Opened on the command line, for a client that doesn't know such links.
+        const folder = mkdtempSync(join(tmpdir(), "kastellan-opened-"));
+        const done = spawnSync(
+          process.execPath,
+          [join(packageRoot, "bin/kastellan"), "open", link.exec(body)?.[0] ?? ""],
+          { cwd: folder, encoding: "utf8" },
+        );
+        assert.equal(done.status, 0, done.stderr);
+        assert.equal(
+          readFileSync(join(folder, readdirSync(folder)[0] ?? ""))
+            .subarray(0, 2)
+            .toString(),
+          "PK",
+        );
+        await say(person, "übertragbare Kopie", /^Ich sammle/);
+        const portable = await person.heard(
+          "the portable form",
+          (message) => link.test(message.body) && message.body !== body,
+          60_000,
+        );
+        assert.match(
+          (await opened(portable.body)).toString(),
+          /^<\?xml[^]*<server-data xmlns='urn:xmpp:pie:0'>/,
+        );
+        person.close();
+      }),
+    );
+
+    it("is erased as one says it, and the rest stays", { timeout }, () =>
+      scene(async ({ lab, bot }) => {
+        await furnish(lab.port, "carla", "dora", 12);
+        await bot.startReady();
+        const person = await openPerson({ port: lab.port, user: "carla" });
+        await say(person, "delete my messages before 2020-01-01", /nothing to delete/);
+        const shown = await say(person, "Lösche meine Nachrichten.", /^Das löscht \d+ Nachrichten/);
+        assert.match(shown, /Was bleibt: /);
+        const dora = await openPerson({ port: lab.port, user: "dora" });
+        await say(dora, codeIn(shown), /I know no such code/);
+        await say(person, codeIn(shown), /^Erledigt: \d+ Nachrichten/);
+        const files = await say(person, "my uploads", /^You have 2 files/);
+        const number = /(\d)\. .?holiday\.txt/.exec(files)?.[1] ?? assert.fail(files);
+        const one = await say(person, `delete upload ${number}`, /holiday\.txt/);
+        await say(person, codeIn(one), /^Done: 1 file deleted/);
+        await say(person, "my uploads", /^You have 1 file /);
+        // Somebody else's words change nothing.
+        assert.match(await say(dora, "what do you know about me", /Stored:/), /0 files/);
+        person.close();
+        dora.close();
+      }),
+    );
+
+    it(
+      "goes with the account: waiting time, cancel, the bot killed in it, nothing left in its files",
+      { timeout },
+      () =>
+        scene(async ({ lab, bot, admin }) => {
+          await bot.startReady();
+          await registerAll(lab.port, ["farewell-fanny"], { parallel: 1 });
+          await until(
+            "her registration",
+            () => bot.query("SELECT 1 FROM sign_up WHERE user = 'farewell-fanny'").length === 1,
+          );
+          const person = await openPerson({ port: lab.port, user: "farewell-fanny" });
+          const shown = await say(person, "delete my account", /^This deletes your account/);
+          await say(person, codeIn(shown), /^Your account will be deleted/);
+          await say(person, "cancel", /^Your account stays/);
+          await say(person, "human I have a question about otters", /^This is request \d+/);
+          await say(admin, "requests", /wants a human, .?farewell-fanny@example\.test/);
+          person.close();
+          await bot.stop("SIGKILL");
+          await unregister(lab.port, "farewell-fanny");
+          await bot.startReady();
+          await until(
+            "the bot to have forgotten her",
+            () => bot.query("SELECT 1 FROM sign_up WHERE user = 'farewell-fanny'").length === 0,
+          );
+          await until(
+            "the request to be closed",
+            () =>
+              bot.query("SELECT 1 FROM request WHERE person IS NULL AND state = 'cancelled'").length === 1,
+          );
+          await bot.stop();
+          const home = join(lab.folder, "bot");
+          for (const file of readdirSync(home).filter((name) => name.includes("sqlite")))
+            assert.doesNotMatch(readFileSync(join(home, file), "latin1"), /farewell-fanny|otters/, file);
+        }),
+    );
+
+    it("is asked for in vain by strangers, rooms and forwarded messages", { timeout }, () =>
+      scene(async ({ lab, bot, admin }) => {
+        await bot.startReady();
+        const dora = await openPerson({ port: lab.port, user: "dora" });
+        // A message that only says it is from carla.
+        dora.sendRaw(
+          xml(
+            "message",
+            { to: keeper, type: "chat", from: "carla@example.test/phone" },
+            xml("body", {}, "my data"),
+          ).toString(),
+        );
+        dora.sendRaw(
+          `<message to='${keeper}' type='chat'><body>my data</body><delay xmlns='urn:xmpp:delay' from='carla@example.test' stamp='2026-01-01T00:00:00Z'/></message>`,
+        );
+        dora.sendRaw(`<message to='${keeper}' type='groupchat'><body>my data</body></message>`);
+        const carla = await openPerson({ port: lab.port, user: "carla" });
+        await say(carla, "hello", /You can write to me/);
+        assert.equal(carla.received.filter(({ body }) => link.test(body)).length, 0);
+        // An admin doesn't get somebody else's data either.
+        await say(admin, "data carla", /doesn't fit|expected/);
+        dora.close();
+        carla.close();
+      }),
+    );
+  });
+}

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { openRequestBook } from "../../src/requests/book.js";
+import { dayText } from "../../src/requests/due.js";
+import { openStore } from "../../src/store/open.js";
+import type { BareJid } from "../../src/xmpp/jid.js";
+
+const person = "carla@example.test" as BareJid;
+const by = "admin@example.test" as BareJid;
+const at = Date.parse("2026-11-24T10:00:00Z");
+const day = 86_400_000;
+
+function openBook() {
+  const store = openStore(":memory:");
+  if (!store.ok) throw new Error(store.error);
+  return openRequestBook(store.value.db, "Europe/Berlin");
+}
+const wish = { kind: "correction", person, language: "de", note: "my words" } as const;
+
+describe("the book of requests", () => {
+  it("knows when an answer is due, and extends once, within the first month", () => {
+    const book = openBook();
+    const { number, due } = book.open(wish, at);
+    assert.equal(dayText(due), "2026-12-24");
+    const late = book.take(number, { what: "extend", by, reason: "a backup" }, at + 40 * day);
+    assert.deepEqual(late, { ok: false, error: { kind: "no-extension" } });
+    const extended = book.take(number, { what: "extend", by, reason: "a backup" }, at + 20 * day);
+    assert.ok(
+      extended.ok && dayText(extended.value.due) === "2027-02-24" && extended.value.state === "extended",
+    );
+    const twice = book.take(number, { what: "extend", by, reason: "again" }, at + 21 * day);
+    assert.deepEqual(twice, { ok: false, error: { kind: "no-extension" } });
+  });
+
+  it("closes once, and still takes notes", () => {
+    const book = openBook();
+    const { number } = book.open(wish, at);
+    assert.ok(book.isOpenFor(person));
+    assert.ok(book.take(number, { what: "deny", by, reason: "not theirs" }, at + day).ok);
+    assert.ok(!book.isOpenFor(person));
+    const again = book.take(number, { what: "fulfil", by, reason: "" }, at + 2 * day);
+    assert.deepEqual(again, { ok: false, error: { kind: "closed" } });
+    assert.ok(book.take(number, { what: "note", by, reason: "phoned" }, at + 2 * day).ok);
+    assert.deepEqual(
+      book.steps(number).map(({ what }) => what),
+      ["deny", "note"],
+    );
+    assert.deepEqual(book.take(99, { what: "note", by, reason: "" }, at), {
+      ok: false,
+      error: { kind: "unknown" },
+    });
+  });
+
+  it("lists the most urgent first, and shrinks what is long closed to what an authority may ask for", () => {
+    const book = openBook();
+    const late = book.open({ ...wish, note: "later" }, at + 5 * day).number;
+    const soon = book.open(wish, at).number;
+    assert.deepEqual(
+      book.list("open").map(({ number }) => number),
+      [soon, late],
+    );
+    book.take(soon, { what: "fulfil", by, reason: "done, carla" }, at + day);
+    assert.equal(book.shrink(at + 2 * day), 1);
+    const left = book.get(soon);
+    assert.deepEqual(
+      [left?.person, left?.note, left?.state, left?.kind],
+      [null, "", "answered", "correction"],
+    );
+    assert.doesNotMatch(JSON.stringify(book.steps(soon)), /carla|admin/);
+  });
+
+  it("forgets whom a request was from when the account is gone", () => {
+    const book = openBook();
+    const { number } = book.open(wish, at);
+    book.forget(person);
+    assert.deepEqual([book.get(number)?.person, book.get(number)?.state], [null, "cancelled"]);
+    assert.deepEqual(book.list("open"), []);
+  });
+});

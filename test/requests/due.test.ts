@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { dayOf, dayText, dueDay, isReminderDay, readDay } from "../../src/requests/due.js";
+
+describe("the law's clock", () => {
+  const cases: readonly [received: string, months: number, due: string, why: string][] = [
+    ["2026-11-24", 1, "2026-12-24", "the same day of the next month"],
+    ["2026-01-31", 1, "2026-03-02", "the last of February is a Saturday"],
+    ["2028-01-31", 1, "2028-02-29", "a leap year"],
+    ["2027-12-31", 1, "2028-01-31", "over the turn of the year"],
+    ["2026-10-14", 1, "2026-11-16", "a Saturday moves to Monday"],
+    ["2026-10-15", 1, "2026-11-16", "a Sunday moves to Monday"],
+    ["2026-11-30", 3, "2027-03-01", "extended: the last of February is a Sunday"],
+  ];
+  for (const [received, months, due, why] of cases) {
+    it(`${received} plus ${months}: ${due} (${why})`, () => {
+      assert.equal(dayText(dueDay(readDay(received), months)), due);
+    });
+  }
+
+  it("counts days where the server's people live, also when clocks change", () => {
+    assert.equal(dayText(dayOf(Date.parse("2026-10-24T22:30:00Z"), "Europe/Berlin")), "2026-10-25");
+    assert.equal(dayText(dayOf(Date.parse("2026-10-25T22:30:00Z"), "Europe/Berlin")), "2026-10-25");
+    assert.equal(dayText(dayOf(Date.parse("2026-10-25T23:30:00Z"), "Europe/Berlin")), "2026-10-26");
+  });
+
+  it("reminds 7 days before, a day before, and then every day", () => {
+    assert.deepEqual([8, 7, 6, 2, 1, 0, -1, -30].filter(isReminderDay), [7, 1, 0, -1, -30]);
+  });
+});
