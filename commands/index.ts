@@ -6,6 +6,7 @@ import type { RequestNeeds } from "../src/requests/commands.js";
 import { tableOf } from "../src/conversation/usage.js";
 import { account, type AccountNeeds } from "./account.js";
 import { announce, type AnnounceNeeds } from "./announce.js";
+import { audit, type AuditNeeds } from "./audit.js";
 import { block } from "./block.js";
 import { cancel } from "./cancel.js";
 import { close, type RegistrationNeeds } from "./close.js";
@@ -52,6 +53,7 @@ export type Needs = StatusNeeds &
   AnnounceNeeds &
   DebugNeeds &
   InactiveNeeds &
+  AuditNeeds &
   LogNeeds &
   OwnDataNeeds &
   ErasingNeeds &
@@ -63,7 +65,7 @@ export type Needs = StatusNeeds &
 export const commands: readonly Command<Needs>[] = [
   ...[help, status, signups, why, spam, ok, unmark, take],
   ...[quarantine, release, block, unblock, remove, confirm, account],
-  ...[close, open, inactive, debug, announce, log, trace],
+  ...[close, open, inactive, debug, announce, audit, log, trace],
   ...[requests, request, fulfil, deny, extend, note],
   ...[data, uploads, erase, cancel, human, correct, restrict, object],
 ];

@@ -2,6 +2,7 @@ import type { Needs } from "../commands/index.js";
 import { openActs } from "./accounts/acts.js";
 import { openLedger, type Ledger } from "./accounts/ledger.js";
 import type { Config } from "./config/schema.js";
+import { openAuditing, type Auditing } from "./promises/auditing.js";
 import { debugStatusLine, sayEnded } from "./debuglog/say.js";
 import { watchDebug, type DebugWatch } from "./debuglog/watch.js";
 import { openInactive, protection } from "./inactive/listing.js";
@@ -27,6 +28,7 @@ export interface Duties {
   readonly hands: Hands;
   readonly ledger: Ledger;
   readonly debug: DebugWatch;
+  readonly auditing: Auditing;
   /** For the bot's presence, while a debug log is on. */
   statusLine(): string | undefined;
   /** What these duties' commands work with. */
@@ -79,12 +81,14 @@ export function openDuties(parts: DutiesParts): Duties {
     },
     onChange: parts.onChange,
   });
+  const auditing = openAuditing({ config, verbs, facts: parts.facts });
   const limits = { usual: config.debugLog.minutes * minute, longest: config.debugLog.maxMinutes * minute };
   return {
     verbs,
     hands,
     ledger,
     debug,
+    auditing,
     statusLine: () => {
       const window = debug.open();
       return window
@@ -92,6 +96,7 @@ export function openDuties(parts: DutiesParts): Duties {
         : undefined;
     },
     needs: {
+      auditing,
       noteOnWave: parts.noteOnWave,
       hands,
       ledger,

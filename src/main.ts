@@ -22,6 +22,7 @@ import { schedule } from "./schedule.js";
 import { openSignUps } from "./signups/book.js";
 import { noticeReader } from "./signups/notice.js";
 import { openWatch } from "./signups/watch.js";
+import { sayChanged } from "./promises/say-audit.js";
 import { openDesk } from "./requests/desk.js";
 import { rephrase } from "./requests/phrases.js";
 import { openFacts } from "./store/facts.js";
@@ -89,7 +90,10 @@ export function start(config: Config, password: string, store: Store, trace: Tra
       read: noticeReader(config.signups.template),
       isOpenQuery: (id) => archive.isOpenQuery(id),
     },
-    hear: (notice, at) => events.hear(notice, at),
+    hear: (notice, at) => {
+      duties.auditing.heard(notice.disclosed);
+      return events.hear(notice, at);
+    },
     onNews: () => {
       judge.nudge();
       answering.nudge();
@@ -316,6 +320,10 @@ export function start(config: Config, password: string, store: Store, trace: Tra
         desk.daily();
       },
       tidyCopies: () => desk.tidy(),
+      auditPromises: async () => {
+        const changed = await duties.auditing.changed();
+        if (changed.ok && changed.value.length > 0) tellAdmins(sayChanged(changed.value, config.language));
+      },
       forget,
       saveLearned: () => {
         judge.save();

@@ -10,6 +10,7 @@ export interface RecurringParts {
   readonly lookAtDebugLog: () => Promise<void>;
   readonly remindOfRequests: () => void;
   readonly tidyCopies: () => Promise<void>;
+  readonly auditPromises: () => Promise<void>;
   readonly forget: () => void;
   readonly saveLearned: () => void;
 }
@@ -34,6 +35,7 @@ export function recurring(parts: RecurringParts): Job[] {
     { name: "renew the status", at: "*/10 * * * *", run: connected(parts.renewStatus) },
     { name: "remind of requests", at: "5 9 * * *", run: parts.remindOfRequests },
     { name: "throw away delivered copies", at: "37 * * * *", run: connected(parts.tidyCopies) },
+    { name: "audit the promises", at: "25 6 * * *", run: connected(parts.auditPromises) },
     { name: "look at the debug log", at: "* * * * *", run: connected(parts.lookAtDebugLog) },
   ];
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { messageOf } from "../log.js";
 import { version } from "../package.js";
+import { auditLogs, auditServer } from "./audit.js";
 import { check } from "./check.js";
 import { openCopy } from "./open.js";
 import { replayFile } from "./replay.js";
@@ -12,12 +13,15 @@ const usage = `Kastellan ${version}, the keeper of a public XMPP server
   kastellan check  --config FILE             read the configuration, connect, say point by point what works
   kastellan replay FILE|-                    judge registrations as they would have happened: one JSON line in
                                              ({"t","user","host"}), one out
+  kastellan audit  --config FILE [--json]    hold your promises against the running server
+  kastellan audit-files --config FILE [--json]
+                                             the same for log files, for a user who may read them
   kastellan open   FILE|LINK                 decrypt a copy of your data (an aesgcm:// link, or the file with its
                                              link): writes it beside you
   kastellan --help | --version
 
 The password comes from "xmpp.passwordFile" or the environment variable KASTELLAN_PASSWORD.
-Exit status: 0 asked to stop or all is well, 1 something failed, 2 wrong use, 78 only a person can mend it
+Exit status: 0 asked to stop or all is well, 1 something failed or a promise is broken, 2 wrong use, 78 only a person can mend it
 (configuration, credentials, a second bot on the account).
 `;
 
@@ -30,6 +34,7 @@ async function main(words: readonly string[]): Promise<number> {
       options: {
         config: { type: "string", short: "c" },
         trace: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
         version: { type: "boolean", default: false },
       },
@@ -59,6 +64,10 @@ async function main(words: readonly string[]): Promise<number> {
       return run(config, values.trace);
     case "check":
       return check(config);
+    case "audit":
+      return auditServer(config, values.json);
+    case "audit-files":
+      return auditLogs(config, values.json);
     case "replay":
       return file === undefined
         ? wrongUse("replay needs a FILE, or - for standard input.")

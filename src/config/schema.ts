@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { languages } from "../language/language.js";
 import { spanOfText } from "../language/span.js";
+import { promises } from "../promises/schema.js";
 import { bareJid, domainOf, type BareJid } from "../xmpp/jid.js";
 
 /**
@@ -218,6 +219,7 @@ export const schema = z
     inactive: inactive.prefault({}),
     debugLog: debugLog.prefault({}),
     operator: operator.prefault({}),
+    promises: promises.prefault({}),
     requests: requests.prefault({}),
     audit: z
       .strictObject({
@@ -230,6 +232,12 @@ export const schema = z
       })
       .prefault({})
       .describe("The record of what was done."),
+  })
+  .refine(({ promises: { noProfiling } }) => noProfiling !== true, {
+    path: ["promises", "noProfiling"],
+    error:
+      "nothing: the bot looks at names of new accounts to recognise mass registrations, which is profiling. Change the policy first (docs/install.md has the sentence), or don't run the bot",
+    when: isGiven(z.looseObject({ promises: z.looseObject({ noProfiling: z.boolean().optional() }) })),
   })
   .refine(({ xmpp: { jid }, admins: people }) => !people.includes(jid), {
     path: ["admins"],

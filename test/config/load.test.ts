@@ -24,6 +24,7 @@ describe("a configuration that is sound", () => {
         inactive: { neverUsed: "31d", unused: "1y", protect: [] },
         debugLog: { minutes: 30, maxMinutes: 240 },
         operator: { recipients: [] },
+        promises: { logs: [] },
         requests: { graceHours: 24, keepMonths: 36 },
         audit: { keepDays: 180 },
       },

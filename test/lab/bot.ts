@@ -20,6 +20,8 @@ export interface Bot {
   log(): string;
   /** Runs `kastellan check` on the same configuration, and waits for its end. */
   check(): { readonly status: number | null; readonly output: string };
+  /** Runs another of its commands on the same configuration. */
+  command(...words: readonly string[]): { readonly status: number | null; readonly output: string };
   /** Changes its database while it isn't running: what a test can't wait for. */
   change(sql: string): void;
   /** Reads its database, whether it runs or not. */
@@ -82,6 +84,15 @@ export function makeBot(options: BotOptions): Bot {
     started.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
     child = started;
   };
+  const command: Bot["command"] = (...words) => {
+    const all = [join(packageRoot, "bin/kastellan"), ...words, "--config", configFile];
+    const { status, stdout, stderr } = spawnSync(process.execPath, all, {
+      encoding: "utf8",
+      timeout: 60_000,
+      env: { ...process.env, ...options.environment },
+    });
+    return { status, output: stdout + stderr };
+  };
   const ended = (timeout?: number) =>
     until(
       "the bot to end",
@@ -108,15 +119,8 @@ export function makeBot(options: BotOptions): Bot {
     signal: (signal) => void child?.kill(signal),
     ended,
     log: () => said,
-    check: () => {
-      const words = [join(packageRoot, "bin/kastellan"), "check", "--config", configFile];
-      const { status, stdout, stderr } = spawnSync(process.execPath, words, {
-        encoding: "utf8",
-        timeout: 60_000,
-        env: { ...process.env, ...options.environment },
-      });
-      return { status, output: stdout + stderr };
-    },
+    check: () => command("check"),
+    command,
     change: (sql) => {
       const db = new Database(database, { timeout: 5000 });
       db.exec(sql);

@@ -81,6 +81,12 @@ export async function openPerson(options: PersonOptions): Promise<Person> {
     if (element.name === "presence" && element.attrs["type"] === "subscribe") {
       wire.write(xml("presence", { to: String(element.attrs["from"]), type: "subscribed" }).toString());
     }
+    // A client tells what it is (XEP-0030): so the bot knows that this device is there.
+    if (element.name === "iq" && element.attrs["type"] === "get" && element.attrs["from"] !== undefined) {
+      const query = element.getChild("query", "http://jabber.org/protocol/disco#info");
+      const { from, id } = element.attrs as { from: string; id: string };
+      if (query) wire.write(xml("iq", { to: from, id, type: "result" }, query).toString());
+    }
     const message = element.name === "message" ? readMessage(element) : undefined;
     if (!message) return;
     received.push(message);
