@@ -16,6 +16,7 @@ import { data, type OwnDataNeeds } from "./data.js";
 import { debug, type DebugNeeds } from "./debug.js";
 import { remove } from "./delete.js";
 import { deny } from "./deny.js";
+import { digest, type DigestNeeds } from "./digest.js";
 import { erase, type ErasingNeeds } from "./erase.js";
 import { extend } from "./extend.js";
 import { fulfil } from "./fulfil.js";
@@ -34,6 +35,7 @@ import { requests } from "./requests.js";
 import { restrict } from "./restrict.js";
 import { signups, type SignupsNeeds } from "./signups.js";
 import { spam } from "./spam.js";
+import { stats, type StatsNeeds } from "./stats.js";
 import { status, type StatusNeeds } from "./status.js";
 import { take, type TakeNeeds } from "./take.js";
 import { trace, type TraceNeeds } from "./trace.js";
@@ -54,6 +56,8 @@ export type Needs = StatusNeeds &
   DebugNeeds &
   InactiveNeeds &
   AuditNeeds &
+  DigestNeeds &
+  StatsNeeds &
   LogNeeds &
   OwnDataNeeds &
   ErasingNeeds &
@@ -63,7 +67,7 @@ export type Needs = StatusNeeds &
 
 /** Every command, in the order in which help lists them. */
 export const commands: readonly Command<Needs>[] = [
-  ...[help, status, signups, why, spam, ok, unmark, take],
+  ...[help, status, digest, stats, signups, why, spam, ok, unmark, take],
   ...[quarantine, release, block, unblock, remove, confirm, account],
   ...[close, open, inactive, debug, announce, audit, log, trace],
   ...[requests, request, fulfil, deny, extend, note],

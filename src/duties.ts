@@ -3,6 +3,7 @@ import { openActs } from "./accounts/acts.js";
 import { openLedger, type Ledger } from "./accounts/ledger.js";
 import type { Config } from "./config/schema.js";
 import { openAuditing, type Auditing } from "./promises/auditing.js";
+import type { Morning } from "./digest/morning.js";
 import { debugStatusLine, sayEnded } from "./debuglog/say.js";
 import { watchDebug, type DebugWatch } from "./debuglog/watch.js";
 import { openInactive, protection } from "./inactive/listing.js";
@@ -32,7 +33,10 @@ export interface Duties {
   /** For the bot's presence, while a debug log is on. */
   statusLine(): string | undefined;
   /** What these duties' commands work with. */
-  readonly needs: Omit<Needs, "book" | "decide" | "trace" | "today" | "health" | keyof Desk["needs"]>;
+  readonly needs: Omit<
+    Needs,
+    "book" | "decide" | "trace" | "today" | "health" | keyof Desk["needs"] | keyof Morning["needs"]
+  >;
 }
 
 export interface DutiesParts {

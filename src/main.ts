@@ -3,6 +3,7 @@ import type { Config } from "./config/schema.js";
 import { openAnswering } from "./conversation/answering.js";
 import { mannersInMemory } from "./conversation/manners.js";
 import { watchForBugs } from "./bugs.js";
+import { openMorning } from "./digest/morning.js";
 import { openDuties } from "./duties.js";
 import { healthOf } from "./health.js";
 import { greeter, readMissed, type Line } from "./greeting.js";
@@ -22,7 +23,6 @@ import { schedule } from "./schedule.js";
 import { openSignUps } from "./signups/book.js";
 import { noticeReader } from "./signups/notice.js";
 import { openWatch } from "./signups/watch.js";
-import { sayChanged } from "./promises/say-audit.js";
 import { openDesk } from "./requests/desk.js";
 import { rephrase } from "./requests/phrases.js";
 import { openFacts } from "./store/facts.js";
@@ -126,6 +126,8 @@ export function start(config: Config, password: string, store: Store, trace: Tra
     sender.nudge();
   };
 
+  const voice = () => ({ ...config, explain, now: serverNow() });
+
   // The duties that need hands on the server.
   const duties = openDuties({
     config,
@@ -134,7 +136,7 @@ export function start(config: Config, password: string, store: Store, trace: Tra
     facts,
     session: () => line.session,
     now: serverNow,
-    voice: () => ({ ...config, explain, now: serverNow() }),
+    voice,
     tellAdmins,
     onChange: () => {
       void renewStatus();
@@ -159,6 +161,16 @@ export function start(config: Config, password: string, store: Store, trace: Tra
     },
     tellAdmins,
     log,
+    now: serverNow,
+  });
+  const morning = openMorning({
+    config,
+    signUps,
+    desk,
+    auditing: duties.auditing,
+    facts,
+    voice,
+    tellAdmins,
     now: serverNow,
   });
   const events = openEvents({
@@ -204,6 +216,7 @@ export function start(config: Config, password: string, store: Store, trace: Tra
       needs: {
         ...duties.needs,
         ...desk.needs,
+        ...morning.needs,
         book: signUps,
         decide: (id, verdict, by) => void judge.decide(id, verdict, by),
         trace,
@@ -320,9 +333,9 @@ export function start(config: Config, password: string, store: Store, trace: Tra
         desk.daily();
       },
       tidyCopies: () => desk.tidy(),
-      auditPromises: async () => {
-        const changed = await duties.auditing.changed();
-        if (changed.ok && changed.value.length > 0) tellAdmins(sayChanged(changed.value, config.language));
+      auditPromises: () => morning.audit(),
+      sendDigest: () => {
+        morning.digest();
       },
       forget,
       saveLearned: () => {

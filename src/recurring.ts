@@ -11,6 +11,7 @@ export interface RecurringParts {
   readonly remindOfRequests: () => void;
   readonly tidyCopies: () => Promise<void>;
   readonly auditPromises: () => Promise<void>;
+  readonly sendDigest: () => void;
   readonly forget: () => void;
   readonly saveLearned: () => void;
 }
@@ -36,6 +37,8 @@ export function recurring(parts: RecurringParts): Job[] {
     { name: "remind of requests", at: "5 9 * * *", run: parts.remindOfRequests },
     { name: "throw away delivered copies", at: "37 * * * *", run: connected(parts.tidyCopies) },
     { name: "audit the promises", at: "25 6 * * *", run: connected(parts.auditPromises) },
+    // Asked often, so that one that was missed comes later on the same day.
+    { name: "send the digest", at: "*/5 * * * *", run: parts.sendDigest },
     { name: "look at the debug log", at: "* * * * *", run: connected(parts.lookAtDebugLog) },
   ];
 }

@@ -3,6 +3,7 @@ import { messageOf } from "../log.js";
 import { version } from "../package.js";
 import { auditLogs, auditServer } from "./audit.js";
 import { check } from "./check.js";
+import { importFile } from "./import.js";
 import { openCopy } from "./open.js";
 import { replayFile } from "./replay.js";
 import { run } from "./run.js";
@@ -16,6 +17,8 @@ const usage = `Kastellan ${version}, the keeper of a public XMPP server
   kastellan audit  --config FILE [--json]    hold your promises against the running server
   kastellan audit-files --config FILE [--json]
                                              the same for log files, for a user who may read them
+  kastellan import FILE|- --config FILE      before the first start: learn from earlier registrations, in the
+                                             form that replay reads
   kastellan open   FILE|LINK                 decrypt a copy of your data (an aesgcm:// link, or the file with its
                                              link): writes it beside you
   kastellan --help | --version
@@ -56,7 +59,7 @@ async function main(words: readonly string[]): Promise<number> {
     return 0;
   }
   if (command === undefined) return wrongUse("A command is missing.");
-  if (more.length > 0 || (file !== undefined && command !== "replay" && command !== "open"))
+  if (more.length > 0 || (file !== undefined && !["replay", "open", "import"].includes(command)))
     return wrongUse(`Too many words after ${command}.`);
   const config = values.config ?? "bot.config.json";
   switch (command) {
@@ -72,6 +75,10 @@ async function main(words: readonly string[]): Promise<number> {
       return file === undefined
         ? wrongUse("replay needs a FILE, or - for standard input.")
         : replayFile(file);
+    case "import":
+      return file === undefined
+        ? wrongUse("import needs a FILE, or - for standard input.")
+        : importFile(config, file);
     case "open":
       return file === undefined
         ? wrongUse("open needs a LINK, or a FILE and its link on standard input.")

@@ -221,6 +221,18 @@ export const schema = z
     operator: operator.prefault({}),
     promises: promises.prefault({}),
     requests: requests.prefault({}),
+    digest: z
+      .strictObject({
+        hour: z
+          .int()
+          .min(0)
+          .max(23)
+          .default(8)
+          .describe("The hour at which the digest comes, in `timeZone`."),
+        evenIfEmpty: z.boolean().default(false).describe("Also when there is nothing to do."),
+      })
+      .prefault({})
+      .describe("The daily digest for admins: names worth a look, open waves, requests due."),
     audit: z
       .strictObject({
         keepDays: z

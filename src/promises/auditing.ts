@@ -15,6 +15,8 @@ export interface Auditing {
   run(): Promise<Answered<readonly Finding[]>>;
   /** The same, and what has changed since it was last called. */
   changed(): Promise<Answered<readonly Finding[]>>;
+  /** Promises that were broken when `changed` was last called. */
+  broken(): readonly string[];
   /** A registration notice came; with an address in it? */
   heard(disclosed: boolean): void;
 }
@@ -65,6 +67,10 @@ export function openAuditing({ config, verbs, facts }: AuditingParts): Auditing 
         JSON.stringify(Object.fromEntries(result.value.map(({ key, verdict }) => [key, verdict]))),
       );
       return success(result.value.filter(({ key, verdict }) => (before[key] ?? "kept") !== verdict));
+    },
+    broken() {
+      const verdicts = JSON.parse(facts.get(keys.verdicts) ?? "{}") as Record<string, string>;
+      return Object.entries(verdicts).flatMap(([key, verdict]) => (verdict === "broken" ? [key] : []));
     },
     heard(disclosed) {
       const now = disclosed ? "1" : "0";

@@ -31,6 +31,8 @@ export interface Desk {
   recover(): void;
   /** An account was deleted by its owner: what the bot knows of it goes too. */
   forget(person: BareJid, gone: number): void;
+  /** How many requests are open, and due within a week. */
+  counts(): { readonly open: number; readonly soon: number };
   /** Once a day: tells the admins what is due, and shrinks what is old. */
   daily(): void;
   /** Once an hour: throws away copies that were delivered a day ago. */
@@ -133,6 +135,11 @@ export function openDesk(parts: DeskParts): Desk {
     forget(person, gone) {
       book.forget(person);
       ownRows.forget(person, gone);
+    },
+    counts() {
+      const today = dayOf(now(), timeZone);
+      const all = book.list("open");
+      return { open: all.length, soon: all.filter((each) => daysBetween(today, each.due) <= 7).length };
     },
     daily() {
       book.shrink(now() - requests.keepMonths * month);

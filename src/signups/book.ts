@@ -73,6 +73,8 @@ export interface SignUps extends SignUpBook {
   after(at: number): Iterable<{ readonly signUp: SignUp; readonly outcome: Outcome }>;
   /** Sign-ups up to a moment that an admin gave a verdict, the oldest verdict first. */
   decided(upTo: number): Iterable<{ readonly signUp: SignUp; readonly verdict: Verdict }>;
+  /** Registrations by day (UTC) from a day on, the days without any left out. */
+  byDay(from: string): { readonly day: string; readonly total: number; readonly flagged: number }[];
   /** Replaces names registered before a moment by counts per day. @returns how many names went. */
   forgetNames(before: number): number;
 }
@@ -160,6 +162,13 @@ export function openSignUps(db: Sqlite): SignUps {
      FROM sign_up WHERE at < ? GROUP BY 1, 2
      ON CONFLICT (day, host) DO UPDATE SET total = total + excluded.total, flagged = flagged + excluded.flagged`,
   );
+  const byDay = db.prepare<[string], { day: string; total: number; flagged: number }>(
+    `SELECT day, sum(total) AS total, sum(flagged) AS flagged FROM (
+       SELECT day, total, flagged FROM sign_up_day
+       UNION ALL
+       SELECT strftime('%Y-%m-%d', at / 1000, 'unixepoch'), 1, level IS 'flagged' FROM sign_up
+     ) WHERE day >= ? GROUP BY day ORDER BY day`,
+  );
   const forget = db.prepare("DELETE FROM sign_up WHERE at < ?");
   const forgetWaves = db.prepare(
     "DELETE FROM wave WHERE NOT EXISTS (SELECT 1 FROM sign_up WHERE sign_up.wave = wave.id)",
@@ -232,6 +241,7 @@ export function openSignUps(db: Sqlite): SignUps {
       forgetNotes.run();
       return changes;
     },
+    byDay: (from) => byDay.all(from),
     latest: (limit) => latest.all(limit).map(known),
     since: (at, limit) => since.all(at, limit).map(known),
     suspicious: (limit) => suspicious.all(limit).map(known),

@@ -49,7 +49,8 @@ export async function replay(
   return { lines };
 }
 
-function parseLine(text: string): Line | undefined {
+/** @returns the registration in a line; undefined where it holds none */
+export function parseLine(text: string): Line | undefined {
   try {
     const { t, user, host } = JSON.parse(text) as Partial<Record<keyof Line, unknown>>;
     if (typeof t !== "string" || typeof user !== "string" || typeof host !== "string") return undefined;

@@ -26,6 +26,7 @@ describe("a configuration that is sound", () => {
         operator: { recipients: [] },
         promises: { logs: [] },
         requests: { graceHours: 24, keepMonths: 36 },
+        digest: { hour: 8, evenIfEmpty: false },
         audit: { keepDays: 180 },
       },
       warnings: [],

@@ -7,6 +7,7 @@ import { openDuties } from "../../src/duties.js";
 import { mannersInMemory } from "../../src/conversation/manners.js";
 import { explain } from "../../src/language/reasons.js";
 import { openSignUps } from "../../src/signups/book.js";
+import { openMorning } from "../../src/digest/morning.js";
 import { openDesk } from "../../src/requests/desk.js";
 import { rephrase } from "../../src/requests/phrases.js";
 import { openFacts } from "../../src/store/facts.js";
@@ -51,6 +52,16 @@ function setting(): Setting<Needs> {
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     now: () => now,
   });
+  const morning = openMorning({
+    config: loaded({ ...sound, hosts: ["example.test"] }).config,
+    signUps: book,
+    desk,
+    auditing: duties.auditing,
+    facts: openFacts(store.value.db),
+    voice: () => ({ language: "en", timeZone: "UTC", hosts: ["example.test"], explain, now }),
+    tellAdmins: () => undefined,
+    now: () => now,
+  });
   return {
     admins: [admin],
     hosts: ["example.test"],
@@ -67,6 +78,7 @@ function setting(): Setting<Needs> {
     needs: {
       ...duties.needs,
       ...desk.needs,
+      ...morning.needs,
       book,
       decide: (id, verdict, by) => void book.decide(id, verdict, by, now),
       today: () => now - 12 * 3_600_000,

@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { openMorning } from "../../src/digest/morning.js";
+import { sayStats, sparkline } from "../../src/digest/say.js";
+import { explain } from "../../src/language/reasons.js";
+import { openSignUps } from "../../src/signups/book.js";
+import { openFacts } from "../../src/store/facts.js";
+import { openStore } from "../../src/store/open.js";
+
+const hour = 3_600_000;
+const morningAt = Date.parse("2026-11-24T07:00:00Z"); // 8:00 in Berlin
+
+function setting(evenIfEmpty = false) {
+  const store = openStore(":memory:");
+  if (!store.ok) throw new Error(store.error);
+  const clock = { now: morningAt };
+  const told: string[] = [];
+  const signUps = openSignUps(store.value.db);
+  const facts = openFacts(store.value.db);
+  const requests = { open: 0, soon: 0 };
+  const open = () =>
+    openMorning({
+      config: { digest: { hour: 8, evenIfEmpty }, timeZone: "Europe/Berlin", language: "en" },
+      signUps,
+      desk: { counts: () => requests },
+      auditing: { broken: () => [], changed: () => Promise.reject(new Error("not asked")) },
+      facts,
+      voice: () => ({
+        language: "en",
+        timeZone: "Europe/Berlin",
+        hosts: ["example.test"],
+        explain,
+        now: clock.now,
+      }),
+      tellAdmins: (text) => void told.push(text),
+      now: () => clock.now,
+    });
+  const signUp = (user: string, level: "look" | "flagged" | null, at: number) => {
+    const entered = signUps.enter({ archiveId: null, user, host: "example.test", at });
+    if (level) signUps.flag({ signUp: entered, level, score: 0.6, wave: null, reasons: [] }, at);
+    return entered;
+  };
+  return { clock, told, open, signUp, signUps, requests };
+}
+
+describe("the daily digest", () => {
+  it("tells names worth a look, once a day, also after a restart", () => {
+    const { clock, told, open, signUp } = setting();
+    signUp("qqzzy", "look", morningAt - 2 * hour);
+    signUp("anna", null, morningAt - 3 * hour);
+    signUp("oldqq", "look", morningAt - 30 * hour);
+    open().digest();
+    assert.equal(told.length, 1);
+    assert.match(told[0] ?? "", /2 registrations, 0 flagged\.[^]*Worth a look: .?qqzzy/);
+    assert.doesNotMatch(told[0] ?? "", /oldqq|anna/);
+    open().digest();
+    clock.now += 10 * hour;
+    open().digest();
+    assert.equal(told.length, 1);
+    signUp("zzqqx", "look", clock.now);
+    clock.now = morningAt + 24 * hour;
+    open().digest();
+    assert.equal(told.length, 2);
+  });
+
+  it("doesn't come before its hour, and comes late where the bot was away", () => {
+    const { clock, told, open, signUp } = setting();
+    signUp("qqzzy", "look", morningAt - 2 * hour);
+    clock.now = morningAt - 60_000;
+    open().digest();
+    assert.equal(told.length, 0);
+    clock.now = morningAt + 5 * hour;
+    open().digest();
+    assert.equal(told.length, 1);
+  });
+
+  it("keeps quiet where there is nothing to do, unless it was told otherwise", () => {
+    const quiet = setting();
+    quiet.signUp("anna", null, morningAt - hour);
+    quiet.open().digest();
+    assert.deepEqual(quiet.told, []);
+    const chatty = setting(true);
+    chatty.open().digest();
+    assert.match(chatty.told[0] ?? "", /0 registrations, 0 flagged\.\nNothing to do/);
+    const due = setting();
+    Object.assign(due.requests, { open: 2, soon: 1 });
+    due.open().digest();
+    assert.match(due.told[0] ?? "", /2 requests of users are open, 1 due within a week/);
+  });
+
+  it("leaves out what an admin has decided", () => {
+    const { told, open, signUp, signUps } = setting();
+    const { id } = signUp("qqzzy", "look", morningAt - hour);
+    signUps.decide(id, "ok", "admin@example.test" as never, morningAt);
+    open().digest();
+    assert.deepEqual(told, []);
+  });
+});
+
+describe("the statistics", () => {
+  it("show each day, those without any too, after the names have gone", () => {
+    const { open, signUp, signUps } = setting();
+    for (let index = 0; index < 4; index++)
+      signUp(`a${index}`, index < 2 ? "flagged" : null, morningAt - 2 * 24 * hour);
+    signUp("today", null, morningAt);
+    signUps.forgetNames(morningAt - 24 * hour);
+    const days = open().needs.days(4);
+    assert.deepEqual(
+      days.map(({ day, total, flagged }) => `${day} ${total} ${flagged}`),
+      ["2026-11-21 0 0", "2026-11-22 4 2", "2026-11-23 0 0", "2026-11-24 1 0"],
+    );
+    const voice = { language: "en", timeZone: "UTC", hosts: [], explain, now: morningAt } as const;
+    assert.match(sayStats(days, voice), /`·█·▂`\n`·▄··` flagged[^]*5 altogether, 2 flagged \(40%\)/);
+  });
+
+  it("draw a row of bars", () => {
+    assert.equal(sparkline([0, 1, 4, 8]), "·▁▄█");
+    assert.equal(sparkline([]), "");
+  });
+});
