@@ -1,8 +1,9 @@
 import { sayDone, sayRefusal } from "../src/accounts/say.js";
 import type { Voice } from "../src/language/voice.js";
 import { sayErased, sayObstacle } from "../src/requests/say-erasing.js";
+import { saySweepProblem, saySweeps } from "../src/inactive/say-sweep.js";
 import type { ErasingNeeds } from "./erase.js";
-import type { ActingNeeds } from "../src/accounts/commands.js";
+import type { InactiveNeeds } from "./inactive.js";
 import type { Argument } from "../src/conversation/arguments.js";
 import { missing, noKeywords, wrong } from "../src/conversation/arguments.js";
 import { command } from "../src/conversation/declaration.js";
@@ -37,7 +38,7 @@ export const confirm = command({
   },
   examples: { en: ["confirm 481516"], de: ["bestätigen 481516"] },
   execute: async (
-    { acts, erasing }: ActingNeeds & Pick<ErasingNeeds, "erasing">,
+    { acts, erasing, sweeps, ledger, hosts, now }: InactiveNeeds & Pick<ErasingNeeds, "erasing">,
     { code: said },
     { jid, audience },
   ) => {
@@ -48,6 +49,19 @@ export const confirm = command({
         : failed((voice) => sayObstacle(own.error, voice));
     }
     if (audience !== "admin") return failed((voice) => sayObstacle({ kind: "unknown-code" }, voice));
+    const order = await sweeps.confirm(said, jid);
+    if (order) {
+      if (!order.ok) return failed((voice) => saySweepProblem(order.error, voice));
+      ledger.write({
+        at: now(),
+        by: jid,
+        what: "inactive schedule live",
+        host: hosts.join(" "),
+        accounts: [],
+        note: "",
+      });
+      return done<Say>((voice) => saySweeps(order.value, voice));
+    }
     const result = await acts.confirm(said, jid);
     return result.ok
       ? done<Say>((voice) => sayDone(result.value, voice))

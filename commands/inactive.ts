@@ -7,6 +7,8 @@ import { done, failed } from "../src/conversation/outcome.js";
 import { spanArgument } from "../src/conversation/span-argument.js";
 import type { InactiveAccounts, Page } from "../src/inactive/listing.js";
 import { sayNothingListed, sayPage } from "../src/inactive/say.js";
+import { sayLive, saySweepProblem, saySweeps } from "../src/inactive/say-sweep.js";
+import type { Sweeps } from "../src/inactive/sweep.js";
 import type { Voice } from "../src/language/voice.js";
 import type { InactiveLimits } from "../src/server/hands.js";
 import { sayTrouble } from "../src/server/trouble.js";
@@ -14,6 +16,7 @@ import { sayTrouble } from "../src/server/trouble.js";
 /** What `inactive` works with. */
 export interface InactiveNeeds extends ActingNeeds {
   readonly inactive: InactiveAccounts;
+  readonly sweeps: Sweeps;
   /** `inactive.neverUsed` and `inactive.unused`. */
   readonly inactiveLimits: InactiveLimits;
   readonly ledger: Pick<Ledger, "write">;
@@ -33,26 +36,57 @@ export const inactive = command({
   arguments: {
     wish: optional(
       either(
-        oneOf({ more: { en: ["more"], de: ["mehr"] }, delete: { en: ["delete"], de: ["löschen"] } }),
+        oneOf({
+          more: { en: ["more"], de: ["mehr"] },
+          delete: { en: ["delete"], de: ["löschen"] },
+          schedule: { en: ["schedule"], de: ["plan"] },
+        }),
         spanArgument,
       ),
     ),
+    order: optional(
+      oneOf({
+        status: { en: ["status"], de: ["status"] },
+        on: { en: ["on"], de: ["an", "ein"] },
+        live: { en: ["live"], de: ["scharf"] },
+        off: { en: ["off"], de: ["aus"] },
+      }),
+    ),
   },
   summary: {
-    en: "lists accounts that nobody has used for long, oldest first; `delete` shows what would go, and asks",
-    de: "listet Konten, die lange niemand benutzt hat, die ältesten zuerst; `löschen` zeigt, was ginge, und fragt",
+    en: "lists accounts that nobody has used for long, oldest first; `delete` shows what would go, and asks; `schedule on` has the server do it by itself, on trial first",
+    de: "listet Konten, die lange niemand benutzt hat, die ältesten zuerst; `löschen` zeigt, was ginge, und fragt; `plan an` lässt es den Server von selbst tun, erst zur Probe",
   },
   details: {
     en: "Without a time: by `inactive.unused` and `inactive.neverUsed`. Accounts of which nothing is known are never touched.",
     de: "Ohne Zeit: nach `inactive.unused` und `inactive.neverUsed`. Konten, von denen nichts bekannt ist, bleiben unberührt.",
   },
   examples: {
-    en: ["inactive", "inactive 6 months", "inactive more", "inactive delete"],
-    de: ["inaktiv", "inaktiv 6 Monate", "inaktiv mehr", "inaktiv löschen"],
+    en: ["inactive", "inactive 6 months", "inactive more", "inactive delete", "inactive schedule on"],
+    de: ["inaktiv", "inaktiv 6 Monate", "inaktiv mehr", "inaktiv löschen", "inaktiv plan an"],
   },
-  execute: async (needs: InactiveNeeds, { wish }, { jid: by }) => {
-    const { inactive: accounts, inactiveLimits, acts, ledger, hosts, now } = needs;
+  execute: async (needs: InactiveNeeds, { wish, order }, { jid: by }) => {
+    const { inactive: accounts, inactiveLimits, sweeps, acts, ledger, hosts, now } = needs;
     const page = (value: Page) => done<Say>((voice) => sayPage(value, voice));
+    if (wish === "schedule") {
+      if (order === "live") {
+        const codes = await sweeps.live(by);
+        return codes.ok
+          ? done<Say>((voice) => sayLive(codes.value, voice))
+          : failed((voice) => saySweepProblem(codes.error, voice));
+      }
+      const ordered = await (order === "on"
+        ? sweeps.on(by)
+        : order === "off"
+          ? sweeps.off(by)
+          : sweeps.status());
+      if (!ordered.ok) return failed((voice) => saySweepProblem(ordered.error, voice));
+      if (order === "on" || order === "off") {
+        const what = `inactive schedule ${order}`;
+        ledger.write({ at: now(), by, what, host: hosts.join(" "), accounts: [], note: "" });
+      }
+      return done<Say>((voice) => saySweeps(ordered.value, voice));
+    }
     if (wish === "more") {
       const next = accounts.more(by);
       return next ? page(next) : failed(sayNothingListed);

@@ -23,6 +23,7 @@ import { fulfil } from "./fulfil.js";
 import { help } from "./help.js";
 import { human } from "./human.js";
 import { inactive, type InactiveNeeds } from "./inactive.js";
+import { keep } from "./keep.js";
 import { log, type LogNeeds } from "./log.js";
 import { note } from "./note.js";
 import { object } from "./object.js";
@@ -69,7 +70,7 @@ export type Needs = StatusNeeds &
 export const commands: readonly Command<Needs>[] = [
   ...[help, status, digest, stats, signups, why, spam, ok, unmark, take],
   ...[quarantine, release, block, unblock, remove, confirm, account],
-  ...[close, open, inactive, debug, announce, audit, log, trace],
+  ...[close, open, inactive, keep, debug, announce, audit, log, trace],
   ...[requests, request, fulfil, deny, extend, note],
   ...[data, uploads, erase, cancel, human, correct, restrict, object],
 ];

@@ -509,6 +509,22 @@ local function room_for_deletion(total)
 	return #held.deletions < math.max(20, total * max_share), "kastellan_max_share_per_day is reached";
 end
 
+-- As an admin wished. total: all accounts of the host.
+local function delete_account(user, total)
+	local room, why = room_for_deletion(total);
+	if not room then return false, why; end
+	local uploads = delete_uploads(user .. "@" .. host);
+	deleting = user;
+	local ok, err = um.delete_user(user, host);
+	deleting = nil;
+	if not ok then return false, tostring(err); end
+	held.deletions[#held.deletions + 1] = { at = os.time() };
+	save_held();
+	local remains = array { "archives of others", "server logs", "backups" };
+	if hosts[host].modules.tombstones then remains:push("tombstone"); end
+	return true, nil, { uploads = uploads, remains = remains };
+end
+
 -- How an account was used: active, unused, never, unknown. Read anew at each call.
 local function uses(limits)
 	local function open(store) return sm.open(host, store, "keyval"); end
@@ -632,18 +648,7 @@ verbs.delete = { needs = "admin", harms = true, args = { accounts = "accounts", 
 			local state = use_of(user);
 			if state ~= "unused" and state ~= "never" then return false, "it is in use"; end
 		end
-		local room, why = room_for_deletion(total);
-		if not room then return false, why; end
-		local uploads = delete_uploads(user .. "@" .. host);
-		deleting = user;
-		local ok, err = um.delete_user(user, host);
-		deleting = nil;
-		if not ok then return false, tostring(err); end
-		held.deletions[#held.deletions + 1] = { at = os.time() };
-		save_held();
-		local remains = array { "archives of others", "server logs", "backups" };
-		if hosts[host].modules.tombstones then remains:push("tombstone"); end
-		return true, nil, { uploads = uploads, remains = remains };
+		return delete_account(user, total);
 	end) };
 end };
 -- What speaks for new accounts before they are held: asked when an admin names the act, about the young alone.
@@ -784,7 +789,8 @@ module:add_feature(NS);
 
 -- For the modules beside this one (mod_kastellan_people).
 api = { verbs = verbs, server = server, primary = primary, bot = bot, protected = protected, breather = breather, -- luacheck: ignore 131
-	delete_uploads = delete_uploads, read = read, fresh = fresh, types = types };
+	delete_uploads = delete_uploads, delete_account = delete_account, uses = uses, inactive_min = inactive_min, read = read, fresh = fresh,
+	types = types, namespace = NS };
 
 local function hourly()
 	forget_events();

@@ -7,6 +7,8 @@ import type { Morning } from "./digest/morning.js";
 import { debugStatusLine, sayEnded } from "./debuglog/say.js";
 import { watchDebug, type DebugWatch } from "./debuglog/watch.js";
 import { openInactive, protection } from "./inactive/listing.js";
+import { saySweepNews } from "./inactive/say-sweep.js";
+import { openSweeps, type Sweeps } from "./inactive/sweep.js";
 import { clock } from "./language/time.js";
 import type { Voice } from "./language/voice.js";
 import { spanOfText } from "./language/span.js";
@@ -30,6 +32,7 @@ export interface Duties {
   readonly ledger: Ledger;
   readonly debug: DebugWatch;
   readonly auditing: Auditing;
+  readonly sweeps: Sweeps;
   /** For the bot's presence, while a debug log is on. */
   statusLine(): string | undefined;
   /** What these duties' commands work with. */
@@ -63,7 +66,7 @@ export function openDuties(parts: DutiesParts): Duties {
   const { config, signUps, now } = parts;
   const { hosts, language, timeZone } = config;
   const host = domainOf(config.xmpp.jid);
-  const verbs = openVerbs(parts.session, parts.onEvent);
+  const verbs = openVerbs(parts.session, parts.onEvent, () => void sweeps.look());
   const hands = config.server.kind === "prosody" ? prosodyHands(verbs) : noHands();
   const ledger = openLedger(parts.db);
   const isProtected = protection(config.inactive.protect, [config.xmpp.jid, ...config.admins]);
@@ -85,6 +88,25 @@ export function openDuties(parts: DutiesParts): Duties {
     },
     onChange: parts.onChange,
   });
+  const inactiveLimits = {
+    unused: spanOfText(config.inactive.unused) ?? 0,
+    neverUsed: spanOfText(config.inactive.neverUsed) ?? 0,
+  };
+  const isHeld = (account: string) => isProtected(account) || parts.hasOpenRequest(account);
+  const { inactiveUnused, inactiveNeverUsed } = config.promises;
+  const sweeps = openSweeps({
+    verbs,
+    hosts,
+    limits: inactiveLimits,
+    perRun: config.inactive.perRun,
+    veto: spanOfText(config.inactive.veto) ?? 0,
+    isPromised: inactiveUnused !== undefined && inactiveNeverUsed !== undefined,
+    isProtected: isHeld,
+    facts: parts.facts,
+    tell: (sweep, what) => {
+      parts.tellAdmins(saySweepNews(sweep, what, parts.voice()));
+    },
+  });
   const auditing = openAuditing({ config, verbs, facts: parts.facts });
   const limits = { usual: config.debugLog.minutes * minute, longest: config.debugLog.maxMinutes * minute };
   return {
@@ -93,6 +115,7 @@ export function openDuties(parts: DutiesParts): Duties {
     ledger,
     debug,
     auditing,
+    sweeps,
     statusLine: () => {
       const window = debug.open();
       return window
@@ -107,16 +130,9 @@ export function openDuties(parts: DutiesParts): Duties {
       acts,
       hosts,
       now,
-      inactive: openInactive({
-        hands,
-        hosts,
-        isProtected: (account) => isProtected(account) || parts.hasOpenRequest(account),
-        now,
-      }),
-      inactiveLimits: {
-        unused: spanOfText(config.inactive.unused) ?? 0,
-        neverUsed: spanOfText(config.inactive.neverUsed) ?? 0,
-      },
+      inactive: openInactive({ hands, hosts, isProtected: isHeld, now }),
+      inactiveLimits,
+      sweeps,
       registration: { hosts, now },
       debugLog: { host, limits, language, watch: debug, now },
     },

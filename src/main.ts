@@ -273,6 +273,7 @@ export function start(config: Config, password: string, store: Store, trace: Tra
         answering.nudge();
         refreshSoon();
         void duties.debug.look();
+        void duties.sweeps.look();
         desk.recover();
         sender.nudge();
         if (config.server.kind !== "none") for (const host of config.hosts) void events.read(host);

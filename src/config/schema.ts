@@ -126,6 +126,15 @@ const inactive = z
       .default("31d")
       .describe("An account that was never used counts as inactive so long after it was made."),
     unused: span.default("1y").describe("Any other account, so long after its last login or logout."),
+    perRun: z
+      .int()
+      .min(1)
+      .max(100)
+      .default(20)
+      .describe("Accounts that the standing order (`inactive schedule`) deletes a day at most."),
+    veto: span
+      .default("72h")
+      .describe("Time between its list and the deletion, in which an admin can `keep` accounts."),
     protect: z
       .array(z.string().min(1))
       .default([])

@@ -42,8 +42,15 @@ const timeout = 30_000;
 /** Pages that are kept for a job whose number isn't known yet. */
 const mostEarly = 500;
 
-/** @param onEvent told when a host has a new event in its journal. */
-export function openVerbs(session: () => Session | undefined, onEvent: (host: string) => void): Verbs {
+/**
+ * @param onEvent told when a host has a new event in its journal
+ * @param onSweep told when the standing order for unused accounts has something new
+ */
+export function openVerbs(
+  session: () => Session | undefined,
+  onEvent: (host: string) => void,
+  onSweep: () => void = () => undefined,
+): Verbs {
   const jobs = new Map<string, Job>();
   let early: { readonly key: string; readonly child: Element }[] = [];
 
@@ -136,6 +143,7 @@ export function openVerbs(session: () => Session | undefined, onEvent: (host: st
       // Headlines of a domain alone: nobody else can speak for it.
       if (!child || host === undefined || host.includes("@") || host.includes("/")) return false;
       if (child.name === "event") onEvent(host);
+      else if (child.name === "sweep") onSweep();
       else hand(`${host} ${String(child.attrs["job"])}`, child);
       return true;
     },

@@ -21,7 +21,7 @@ describe("a configuration that is sound", () => {
           keepDays: 14,
           singleAlertsPerHour: 6,
         },
-        inactive: { neverUsed: "31d", unused: "1y", protect: [] },
+        inactive: { neverUsed: "31d", unused: "1y", perRun: 20, veto: "72h", protect: [] },
         debugLog: { minutes: 30, maxMinutes: 240 },
         operator: { recipients: [] },
         promises: { logs: [] },

@@ -1,0 +1,158 @@
+import { z } from "zod";
+import { failure, success, type Result } from "../result.js";
+import type { Answered, InactiveLimits } from "../server/hands.js";
+import type { Trouble } from "../server/trouble.js";
+import type { Verbs } from "../server/verbs.js";
+import type { Facts } from "../store/facts.js";
+import type { BareJid } from "../xmpp/jid.js";
+
+/** The standing order by which the server deletes unused accounts, a few a run, with time for a veto before. */
+export interface Sweeps {
+  /** Gives the order: a trial that only counts, until `live`. */
+  on(by: BareJid): Promise<Result<readonly Sweep[], SweepProblem>>;
+  /** @returns the code that makes it real, one for each domain, good for this admin and five minutes */
+  live(by: BareJid): Promise<Result<readonly string[], SweepProblem>>;
+  /** @returns undefined where the code is none of this admin's */
+  confirm(code: string, by: BareJid): Promise<Result<readonly Sweep[], SweepProblem>> | undefined;
+  off(by: BareJid): Promise<Result<readonly Sweep[], SweepProblem>>;
+  status(): Promise<Result<readonly Sweep[], SweepProblem>>;
+  /** These stay, whatever the list says. */
+  keep(host: string, users: readonly string[]): Promise<Result<readonly Sweep[], SweepProblem>>;
+  /** Tells the admins of a list that is new, and of a run that has ended. */
+  look(): Promise<void>;
+}
+
+export interface Sweep {
+  readonly host: string;
+  readonly on: boolean;
+  readonly live: boolean;
+  readonly cap: number;
+  /** All that were over the limits when the list was made. */
+  readonly found: number;
+  /** Who goes at `dueAt` (epoch ms), unless kept or used again. */
+  readonly due: readonly string[];
+  readonly dueAt: number | null;
+  readonly last: {
+    readonly at: number;
+    /** It was a trial: nobody was deleted. */
+    readonly dry: boolean;
+    readonly gone: readonly string[];
+    readonly spared: readonly string[];
+  } | null;
+}
+
+export type SweepProblem =
+  | { readonly kind: "trouble"; readonly trouble: Trouble }
+  /** `promises.inactiveUnused` and `inactiveNeverUsed` don't say that accounts are deleted. */
+  | { readonly kind: "not-promised" };
+
+export interface SweepsParts {
+  readonly verbs: Verbs;
+  readonly hosts: readonly string[];
+  readonly limits: InactiveLimits;
+  /** Accounts a run, and the time for a veto in ms. */
+  readonly perRun: number;
+  readonly veto: number;
+  readonly isPromised: boolean;
+  /** Whom the configuration protects. */
+  readonly isProtected: (account: string) => boolean;
+  readonly facts: Facts;
+  readonly tell: (sweep: Sweep, what: "list" | "report") => void;
+}
+
+const moment = z.number().transform((seconds) => seconds * 1000);
+const shape = z.object({
+  on: z.boolean(),
+  live: z.boolean().default(false),
+  cap: z.number().default(0),
+  found: z.number().default(0),
+  due: z.array(z.string()).default([]),
+  dueAt: moment.optional().transform((at) => at ?? null),
+  last: z
+    .object({ at: moment, dry: z.boolean(), gone: z.array(z.string()), spared: z.array(z.string()) })
+    .optional()
+    .transform((last) => last ?? null),
+});
+const prepared = z.object({ code: z.string() });
+
+export function openSweeps(parts: SweepsParts): Sweeps {
+  const { verbs, hosts, limits, facts } = parts;
+  const codes = new Map<string, { readonly by: BareJid; readonly host: string }>();
+  const call = async (host: string, args: object): Promise<Answered<Sweep>> => {
+    const answer = await verbs.call(host, "sweep", args);
+    if (!answer.ok) return answer;
+    const parsed = shape.safeParse(answer.value);
+    return parsed.success
+      ? success({ host, ...parsed.data })
+      : failure({ kind: "refused", said: "an answer I can't read" });
+  };
+  const everywhere = async (args: object): Promise<Result<readonly Sweep[], SweepProblem>> => {
+    const all: Sweep[] = [];
+    for (const host of hosts) {
+      const one = await call(host, args);
+      if (!one.ok) return failure({ kind: "trouble", trouble: one.error });
+      all.push(one.value);
+    }
+    return success(all);
+  };
+  const seconds = (ms: number) => Math.ceil(ms / 1000);
+
+  return {
+    async on(by) {
+      if (!parts.isPromised) return failure({ kind: "not-promised" });
+      return everywhere({
+        op: "on",
+        older: seconds(limits.unused),
+        never: seconds(limits.neverUsed),
+        cap: parts.perRun,
+        veto: seconds(parts.veto),
+        for: by,
+      });
+    },
+    async live(by) {
+      if (!parts.isPromised) return failure({ kind: "not-promised" });
+      const made: string[] = [];
+      for (const host of hosts) {
+        const answer = await verbs.call(host, "prepare", { verb: "sweep", args: { op: "live", for: by } });
+        if (!answer.ok) return failure({ kind: "trouble", trouble: answer.error });
+        const { code } = prepared.parse(answer.value);
+        codes.set(code, { by, host });
+        made.push(code);
+      }
+      return success(made);
+    },
+    confirm(code, by) {
+      const waiting = codes.get(code);
+      if (waiting?.by !== by) return undefined;
+      codes.delete(code);
+      return call(waiting.host, { op: "live", for: by }).then((one) =>
+        one.ok ? success([one.value]) : failure({ kind: "trouble", trouble: one.error }),
+      );
+    },
+    off: (by) => everywhere({ op: "off", for: by }),
+    status: () => everywhere({ op: "status" }),
+    async keep(host, users) {
+      const one = await call(host, { op: "keep", accounts: users });
+      return one.ok ? success([one.value]) : failure({ kind: "trouble", trouble: one.error });
+    },
+    async look() {
+      for (const host of hosts) {
+        const one = await call(host, { op: "status" });
+        if (!one.ok || !one.value.on) continue;
+        const { dueAt, last } = one.value;
+        const isNew = (what: string, at: number) => {
+          const key = `sweep ${what} ${host}`;
+          if (facts.get(key) === String(at)) return false;
+          facts.set(key, String(at));
+          return true;
+        };
+        if (last && isNew("report", last.at)) parts.tell(one.value, "report");
+        if (dueAt === null || !isNew("list", dueAt)) continue;
+        // The server doesn't know whom the configuration protects, nor who has an open request.
+        const held = one.value.due.filter((user) => parts.isProtected(`${user}@${host}`));
+        if (held.length > 0) await call(host, { op: "keep", accounts: held });
+        parts.tell({ ...one.value, due: one.value.due.filter((user) => !held.includes(user)) }, "list");
+      }
+    },
+  };
+}
