@@ -29,6 +29,7 @@ import { note } from "./note.js";
 import { object } from "./object.js";
 import { ok } from "./ok.js";
 import { open } from "./open.js";
+import { privacy, type PrivacyNeeds } from "./privacy.js";
 import { quarantine } from "./quarantine.js";
 import { release } from "./release.js";
 import { request } from "./request.js";
@@ -57,6 +58,7 @@ export type Needs = StatusNeeds &
   DebugNeeds &
   InactiveNeeds &
   AuditNeeds &
+  PrivacyNeeds &
   DigestNeeds &
   StatsNeeds &
   LogNeeds &
@@ -72,7 +74,7 @@ export const commands: readonly Command<Needs>[] = [
   ...[quarantine, release, block, unblock, remove, confirm, account],
   ...[close, open, inactive, keep, debug, announce, audit, log, trace],
   ...[requests, request, fulfil, deny, extend, note],
-  ...[data, uploads, erase, cancel, human, correct, restrict, object],
+  ...[data, uploads, erase, cancel, human, correct, restrict, object, privacy],
 ];
 
 /** The markdown table of docs/commands.md. */

@@ -3,8 +3,6 @@ import type { Config } from "./config/schema.js";
 import { openAnswering } from "./conversation/answering.js";
 import { mannersInMemory } from "./conversation/manners.js";
 import { watchForBugs } from "./bugs.js";
-import { openMorning } from "./digest/morning.js";
-import { openDuties } from "./duties.js";
 import { healthOf } from "./health.js";
 import { greeter, readMissed, type Line } from "./greeting.js";
 import { openEvents } from "./journal/events.js";
@@ -16,6 +14,7 @@ import { explain } from "./language/reasons.js";
 import { self as ownWords } from "./language/self.js";
 import { dayStart } from "./language/time.js";
 import { messageOf, type Log } from "./log.js";
+import { openOffice } from "./office.js";
 import { version } from "./package.js";
 import { recurring } from "./recurring.js";
 import { forgetOld } from "./retention.js";
@@ -23,7 +22,6 @@ import { schedule } from "./schedule.js";
 import { openSignUps } from "./signups/book.js";
 import { noticeReader } from "./signups/notice.js";
 import { openWatch } from "./signups/watch.js";
-import { openDesk } from "./requests/desk.js";
 import { rephrase } from "./requests/phrases.js";
 import { openFacts } from "./store/facts.js";
 import type { Store } from "./store/open.js";
@@ -121,58 +119,29 @@ export function start(config: Config, password: string, store: Store, trace: Tra
     onBug: bugs.report,
     now: serverNow,
   });
-  const tellAdmins = (text: string) => {
-    for (const admin of config.admins) post({ recipient: admin, body: text, lang: config.language });
-    sender.nudge();
-  };
-
-  const voice = () => ({ ...config, explain, now: serverNow() });
-
-  // The duties that need hands on the server.
-  const duties = openDuties({
+  // What it does for people.
+  const office = openOffice({
     config,
     db,
-    signUps,
     facts,
+    signUps,
+    log,
+    post,
+    onPosted: () => {
+      sender.nudge();
+    },
     session: () => line.session,
     now: serverNow,
-    voice,
-    tellAdmins,
-    onChange: () => {
-      void renewStatus();
-    },
     noteOnWave: (wave, what, by) => {
       signUps.note(wave, { at: serverNow(), by, what });
       refreshSoon();
     },
-    onEvent: (host) => void events.read(host),
-    hasOpenRequest: (account) => desk.book.isOpenFor(account),
-  });
-  // What people ask for about their own data.
-  const desk = openDesk({
-    config,
-    db,
-    facts,
-    verbs: duties.verbs,
-    session: () => line.session,
-    post: (letter) => {
-      post(letter);
-      sender.nudge();
+    onChange: () => {
+      void renewStatus();
     },
-    tellAdmins,
-    log,
-    now: serverNow,
+    onEvent: (host) => void events.read(host),
   });
-  const morning = openMorning({
-    config,
-    signUps,
-    desk,
-    auditing: duties.auditing,
-    facts,
-    voice,
-    tellAdmins,
-    now: serverNow,
-  });
+  const { duties } = office;
   const events = openEvents({
     db,
     inbox,
@@ -183,9 +152,7 @@ export function start(config: Config, password: string, store: Store, trace: Tra
     onNews: () => {
       judge.nudge();
     },
-    onLeft: (account, at) => {
-      desk.forget(account, at);
-    },
+    onLeft: office.left,
   });
 
   const answering = openAnswering({
@@ -214,9 +181,7 @@ export function start(config: Config, password: string, store: Store, trace: Tra
         log.error(`The command "${command}" failed by a bug: ${messageOf(error)}`);
       },
       needs: {
-        ...duties.needs,
-        ...desk.needs,
-        ...morning.needs,
+        ...office.needs,
         book: signUps,
         decide: (id, verdict, by) => void judge.decide(id, verdict, by),
         trace,
@@ -272,10 +237,7 @@ export function start(config: Config, password: string, store: Store, trace: Tra
         sender.start(session);
         answering.nudge();
         refreshSoon();
-        void duties.debug.look();
-        void duties.sweeps.look();
-        desk.recover();
-        sender.nudge();
+        office.ready();
         if (config.server.kind !== "none") for (const host of config.hosts) void events.read(host);
       },
     }),
@@ -329,15 +291,7 @@ export function start(config: Config, password: string, store: Store, trace: Tra
       caughtUp: () => line.caughtUp,
       readMissed: (session) => readMissed(session, { line, sources, onCaughtUp }),
       renewStatus,
-      lookAtDebugLog: () => duties.debug.look(),
-      remindOfRequests: () => {
-        desk.daily();
-      },
-      tidyCopies: () => desk.tidy(),
-      auditPromises: () => morning.audit(),
-      sendDigest: () => {
-        morning.digest();
-      },
+      ...office.recurring,
       forget,
       saveLearned: () => {
         judge.save();

@@ -3,6 +3,7 @@ import { messageOf } from "../log.js";
 import { version } from "../package.js";
 import { auditLogs, auditServer } from "./audit.js";
 import { check } from "./check.js";
+import { statement } from "./statement.js";
 import { importFile } from "./import.js";
 import { openCopy } from "./open.js";
 import { replayFile } from "./replay.js";
@@ -17,6 +18,8 @@ const usage = `Kastellan ${version}, the keeper of a public XMPP server
   kastellan audit  --config FILE [--json]    hold your promises against the running server
   kastellan audit-files --config FILE [--json]
                                              the same for log files, for a user who may read them
+  kastellan statement --config FILE [--language de|en] [--format markdown|html|text] [--short] [--diff OLD]
+                                             the privacy statement, made from the configuration
   kastellan import FILE|- --config FILE      before the first start: learn from earlier registrations, in the
                                              form that replay reads
   kastellan open   FILE|LINK                 decrypt a copy of your data (an aesgcm:// link, or the file with its
@@ -38,6 +41,10 @@ async function main(words: readonly string[]): Promise<number> {
         config: { type: "string", short: "c" },
         trace: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
+        short: { type: "boolean", default: false },
+        language: { type: "string" },
+        format: { type: "string", default: "markdown" },
+        diff: { type: "string" },
         help: { type: "boolean", short: "h", default: false },
         version: { type: "boolean", default: false },
       },
@@ -75,6 +82,11 @@ async function main(words: readonly string[]): Promise<number> {
       return file === undefined
         ? wrongUse("replay needs a FILE, or - for standard input.")
         : replayFile(file);
+    case "statement":
+      return (
+        statement(config, values) ??
+        wrongUse("statement: --language is de or en, --format markdown, html or text.")
+      );
     case "import":
       return file === undefined
         ? wrongUse("import needs a FILE, or - for standard input.")

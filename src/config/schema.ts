@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { languages } from "../language/language.js";
-import { spanOfText } from "../language/span.js";
 import { promises } from "../promises/schema.js";
+import { debugLog, inactive, operator, requests } from "./sections.js";
 import { bareJid, domainOf, type BareJid } from "../xmpp/jid.js";
 
 /**
@@ -115,79 +115,6 @@ const signups = z
       ),
   })
   .describe("The watch over registrations.");
-
-const span = z.string().refine((text) => spanOfText(text) !== undefined, {
-  error: "a time such as 31d, 6 months or 1y",
-});
-
-const inactive = z
-  .strictObject({
-    neverUsed: span
-      .default("31d")
-      .describe("An account that was never used counts as inactive so long after it was made."),
-    unused: span.default("1y").describe("Any other account, so long after its last login or logout."),
-    perRun: z
-      .int()
-      .min(1)
-      .max(100)
-      .default(20)
-      .describe("Accounts that the standing order (`inactive schedule`) deletes a day at most."),
-    veto: span
-      .default("72h")
-      .describe("Time between its list and the deletion, in which an admin can `keep` accounts."),
-    protect: z
-      .array(z.string().min(1))
-      .default([])
-      .describe(
-        "Accounts that are never touched: bare JIDs, `*` for any characters. Admins and the bot are protected anyway.",
-      ),
-  })
-  .describe("Accounts that nobody uses, as your policy says.");
-
-const debugLog = z
-  .strictObject({
-    minutes: z
-      .int()
-      .min(1)
-      .max(1440)
-      .default(30)
-      .describe("How long a debug log lasts unless told otherwise."),
-    maxMinutes: z.int().min(1).max(1440).default(240).describe("The longest; a longer wish is refused."),
-  })
-  .describe("The timed debug log.");
-
-const sentence = z.string().min(1, { error: "some text" });
-
-const operator = z
-  .strictObject({
-    name: sentence
-      .optional()
-      .describe("Who runs the server: the controller (Art. 4(7) GDPR), with an address."),
-    contact: sentence.optional().describe("Where people turn to: e-mail or JID."),
-    authority: sentence.optional().describe("The data protection authority that is responsible."),
-    recipients: z
-      .array(sentence)
-      .default([])
-      .describe("Who else gets data, by name: the data centre, the owner of the hardware."),
-  })
-  .describe("Who runs the server, as people are told who ask for their data.");
-
-const requests = z
-  .strictObject({
-    graceHours: z
-      .int()
-      .min(1)
-      .max(720)
-      .default(24)
-      .describe("Hours between a person's order to delete the own account and its end; `cancel` stops it."),
-    keepMonths: z
-      .int()
-      .min(1)
-      .max(120)
-      .default(36)
-      .describe("Months after which a closed request is shrunk to number, kind, dates and decision."),
-  })
-  .describe("Requests of people about their own data.");
 
 const admins = z.array(person).min(1).describe("Bare JIDs of those who are alerted and may command.");
 

@@ -3,6 +3,8 @@ import type { Letter } from "../journal/outbox.js";
 import type { Log } from "../log.js";
 import { noPersonal, prosodyPersonal } from "../server/personal.js";
 import type { Verbs } from "../server/verbs.js";
+import { renderStatement } from "../promises/render-statement.js";
+import { makeStatement, type StatementConfig } from "../promises/statement.js";
 import type { Facts } from "../store/facts.js";
 import type { Sqlite } from "../store/open.js";
 import type { BareJid } from "../xmpp/jid.js";
@@ -25,6 +27,7 @@ export interface Desk {
     readonly erasing: Erasing;
     readonly ownRows: ReturnType<typeof openOwnRows>;
     readonly timeZone: string;
+    readonly statementConfig: StatementConfig;
   };
   readonly book: RequestBook;
   /** A session is ready: tells those whom an earlier process left waiting. */
@@ -89,7 +92,7 @@ export function openDesk(parts: DeskParts): Desk {
       recipients: operator.recipients,
       keepNames: config.signups.keepDays,
       keepDeeds: config.audit.keepDays,
-      policy: undefined,
+      policy: (lang) => renderStatement(makeStatement(config, lang), "text"),
     },
     post,
     log,
@@ -111,6 +114,7 @@ export function openDesk(parts: DeskParts): Desk {
       erasing,
       ownRows,
       timeZone,
+      statementConfig: config,
       requests: {
         list: (which) => book.list(which),
         get: (number) => book.get(number),

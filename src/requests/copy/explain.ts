@@ -19,8 +19,8 @@ export interface AboutServer {
   /** Days: names of new accounts, and the log of what admins did. */
   readonly keepNames: number;
   readonly keepDeeds: number;
-  /** The policy in full, where it is published. */
-  readonly policy: string | undefined;
+  /** The server's statement, from the same promises that are audited. */
+  readonly policy: (language: Language) => string;
 }
 
 /** All that a copy's texts are made from. */
@@ -155,7 +155,10 @@ export function readmeOf({ person, made, collected, rows, about }: CopyView, lan
       about.contact === undefined ? said.noContact : said.contact(about.contact),
       about.authority === undefined ? said.anyAuthority : said.authority(about.authority),
     ]),
-    ...(about.policy === undefined ? [] : ["", said.policy, "", about.policy]),
+    "",
+    said.policy,
+    "",
+    about.policy(language),
     "",
   ].join("\n");
 }

@@ -1,0 +1,94 @@
+import type { Config } from "./config/schema.js";
+import { openMorning } from "./digest/morning.js";
+import { openDuties } from "./duties.js";
+import type { Outbox } from "./journal/outbox.js";
+import { explain } from "./language/reasons.js";
+import type { Log } from "./log.js";
+import { openDesk } from "./requests/desk.js";
+import type { SignUps } from "./signups/book.js";
+import type { NoteOnWave } from "./signups/known.js";
+import type { Facts } from "./store/facts.js";
+import type { Sqlite } from "./store/open.js";
+import type { BareJid } from "./xmpp/jid.js";
+import type { Session } from "./xmpp/session.js";
+
+export interface OfficeParts {
+  readonly config: Config;
+  readonly db: Sqlite;
+  readonly facts: Facts;
+  readonly signUps: SignUps;
+  readonly log: Log;
+  readonly post: Outbox["post"];
+  /** Something was posted. */
+  readonly onPosted: () => void;
+  readonly session: () => Session | undefined;
+  /** Epoch ms by the server's clock. */
+  readonly now: () => number;
+  readonly noteOnWave: NoteOnWave;
+  /** The bot's status has changed. */
+  readonly onChange: () => void;
+  /** A host has a new event in its journal. */
+  readonly onEvent: (host: string) => void;
+}
+
+/**
+ * What the bot does for people: for admins on the server, for everybody with their own data, and once a day for
+ * admins again.
+ */
+export function openOffice(parts: OfficeParts) {
+  const { config, db, facts, signUps, log, session, now } = parts;
+  const post: OfficeParts["post"] = (letter) => {
+    const id = parts.post(letter);
+    parts.onPosted();
+    return id;
+  };
+  const tellAdmins = (text: string) => {
+    for (const admin of config.admins) post({ recipient: admin, body: text, lang: config.language });
+  };
+  const voice = () => ({ ...config, explain, now: now() });
+  const duties = openDuties({
+    config,
+    db,
+    signUps,
+    facts,
+    session,
+    now,
+    voice,
+    tellAdmins,
+    onChange: parts.onChange,
+    noteOnWave: parts.noteOnWave,
+    onEvent: parts.onEvent,
+    hasOpenRequest: (account) => desk.book.isOpenFor(account),
+  });
+  const desk = openDesk({ config, db, facts, verbs: duties.verbs, session, post, tellAdmins, log, now });
+  const { auditing } = duties;
+  const morning = openMorning({ config, signUps, desk, auditing, facts, voice, tellAdmins, now });
+  return {
+    duties,
+    /** What the commands of all of them work with. */
+    needs: { ...duties.needs, ...desk.needs, ...morning.needs },
+    /** A session is ready. */
+    ready() {
+      void duties.debug.look();
+      void duties.sweeps.look();
+      desk.recover();
+      parts.onPosted();
+    },
+    /** An account was deleted by its owner, at a moment (epoch ms). */
+    left: (account: BareJid, at: number) => {
+      desk.forget(account, at);
+    },
+    /** What recurs, by name. */
+    recurring: {
+      lookAtDebugLog: () => duties.debug.look(),
+      remindOfRequests: () => {
+        desk.daily();
+      },
+      tidyCopies: () => desk.tidy(),
+      auditPromises: () => morning.audit(),
+      sendDigest: () => {
+        morning.digest();
+      },
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { Language } from "../language/language.js";
+import { makeStatement, type Statement, type StatementConfig } from "./statement.js";
+
+/** The statement as texts: to publish, for a chat, to announce changes. */
+
+export type StatementFormat = "markdown" | "html" | "text";
+
+/** @returns the statement as a text to publish */
+export function renderStatement({ title, sections }: Statement, format: StatementFormat): string {
+  switch (format) {
+    case "markdown":
+      return [
+        `# ${title}`,
+        ...sections.flatMap((each) => [`## ${each.title}`, ...each.paragraphs.map(({ text }) => text)]),
+      ].join("\n\n");
+    case "text":
+      return [
+        title,
+        ...sections.flatMap((each) => [
+          each.title.toUpperCase(),
+          ...each.paragraphs.map(({ text }) => text.replaceAll("`", '"')),
+        ]),
+      ].join("\n\n");
+    case "html": {
+      const safe = (text: string) =>
+        text
+          .replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)
+          .replace(/`([^`]*)`/g, "<code>$1</code>");
+      return [
+        `<h1>${safe(title)}</h1>`,
+        ...sections.flatMap((each) => [
+          `<h2>${safe(each.title)}</h2>`,
+          ...each.paragraphs.map(({ text }) => `<p>${safe(text)}</p>`),
+        ]),
+      ].join("\n");
+    }
+  }
+}
+
+/** The short version, for a chat: the numbers, and where the rest is. */
+export function shortStatement(config: StatementConfig, language: Language): string {
+  const short = new Set([
+    "archiveDefault",
+    "archiveKept",
+    "uploads",
+    "lastLogin",
+    "addressInMemory",
+    "botNames",
+    "contacts",
+    "contact",
+    "bot",
+  ]);
+  const { title, sections } = makeStatement(config, language);
+  const lines = sections.flatMap(({ paragraphs }) => paragraphs).filter(({ key }) => short.has(key));
+  return [`${title}:`, ...lines.map(({ text }) => `• ${text}`)].join("\n");
+}
+
+/** @returns how many paragraphs were added, changed and dropped against an older statement in Markdown */
+export function diffStatement(now: string, before: string): string {
+  const blocks = (text: string) =>
+    text
+      .split(/\n{2,}/)
+      .map((block) => block.trim())
+      .filter(Boolean);
+  const [old, fresh] = [new Set(blocks(before)), new Set(blocks(now))];
+  return [
+    ...[...old].filter((block) => !fresh.has(block)).map((block) => `- ${block}`),
+    ...[...fresh].filter((block) => !old.has(block)).map((block) => `+ ${block}`),
+  ].join("\n");
+}
