@@ -18,14 +18,15 @@ local exports_per_week = module:get_option_number("kastellan_exports_per_week", 
 local leave_min = module:get_option_number("kastellan_leave_min", 3600);
 local leave_max = module:get_option_number("kastellan_leave_max", 30 * 86400);
 
-local ask_words = "data daten copy kopie export auskunft portable know weißt weisst";
+local ask_words = "data daten copy kopie export auskunft portable";
+local look_words = "know weißt weisst";
 local erase_words = "delete erase lösche löschen remove messages nachrichten uploads dateien offline account konto";
 local stop_words = "cancel abbrechen";
 
 -- Kept of a message: what asks, and codes. Nothing else that people write.
 if core.primary then
 	local known = {};
-	for word in (ask_words .. " " .. erase_words .. " " .. stop_words):gmatch("%S+") do known[word] = true; end
+	for word in (ask_words .. " " .. look_words .. " " .. erase_words .. " " .. stop_words):gmatch("%S+") do known[word] = true; end
 	function server.asks(text)
 		local kept = {};
 		for word in pairs((core.read(text))) do

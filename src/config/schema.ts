@@ -113,6 +113,19 @@ const signups = z
       .describe(
         "Single names that are told one by one within an hour; the rest comes as one line. 0: none is told, `signups suspicious` lists them.",
       ),
+    quietHours: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, { error: "hours such as 23:00-07:00" })
+      .meta({ title: "hours" })
+      .optional()
+      .describe(
+        "Hours in which alerts wait, such as `23:00-07:00` in `timeZone`; they come when they end. Left out: none.",
+      ),
+    quietUnlessWaveOf: z
+      .int()
+      .min(1)
+      .default(30)
+      .describe("In quiet hours a wave of so many flagged accounts is told all the same."),
   })
   .describe("The watch over registrations.");
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { failure, success, type Result } from "../result.js";
+import { checked } from "../server/checked.js";
 import type { Answered, InactiveLimits } from "../server/hands.js";
 import type { Trouble } from "../server/trouble.js";
 import type { Verbs } from "../server/verbs.js";
@@ -79,12 +80,8 @@ export function openSweeps(parts: SweepsParts): Sweeps {
   const { verbs, hosts, limits, facts } = parts;
   const codes = new Map<string, { readonly by: BareJid; readonly host: string }>();
   const call = async (host: string, args: object): Promise<Answered<Sweep>> => {
-    const answer = await verbs.call(host, "sweep", args);
-    if (!answer.ok) return answer;
-    const parsed = shape.safeParse(answer.value);
-    return parsed.success
-      ? success({ host, ...parsed.data })
-      : failure({ kind: "refused", said: "an answer I can't read" });
+    const answer = checked(await verbs.call(host, "sweep", args), shape);
+    return answer.ok ? success({ host, ...answer.value }) : answer;
   };
   const everywhere = async (args: object): Promise<Result<readonly Sweep[], SweepProblem>> => {
     const all: Sweep[] = [];

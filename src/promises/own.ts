@@ -1,5 +1,5 @@
 import { spanOfText } from "../language/span.js";
-import type { Evidence, Verdict } from "./audit.js";
+import type { Evidence, Verdict } from "./finding.js";
 import type { Promises, PromiseKey } from "./schema.js";
 
 /** What the bot's own configuration says. In ms. */

@@ -2,7 +2,7 @@ import { catalogue } from "../language/catalogue.js";
 import type { Language } from "../language/language.js";
 import { count, number } from "../language/numbers.js";
 import { duration } from "../language/time.js";
-import type { Evidence, Finding } from "./audit.js";
+import type { Evidence, Finding } from "./finding.js";
 import type { PromiseKey } from "./schema.js";
 
 const texts = catalogue(

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { failure, success } from "../result.js";
+import { success } from "../result.js";
+import { checked } from "../server/checked.js";
 import type { Answered } from "../server/hands.js";
 import type { Verbs } from "../server/verbs.js";
 
@@ -71,9 +72,6 @@ export async function look(
     const parsed = z.object({ settings }).safeParse(page);
     if (parsed.success) all.push(parsed.data.settings);
   });
-  if (!end.ok) return end;
-  const parsed = measured.safeParse(end.value);
-  return parsed.success
-    ? success({ host, settings: all, measured: parsed.data })
-    : failure({ kind: "refused", said: "an answer I can't read" });
+  const counts = checked(end, measured);
+  return counts.ok ? success({ host, settings: all, measured: counts.value }) : counts;
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { failure, success } from "../result.js";
+import { failure } from "../result.js";
 import type { BareJid } from "../xmpp/jid.js";
 import { domainOf } from "../xmpp/jid.js";
 import type { Answered } from "./hands.js";
+import { checked } from "./checked.js";
 import type { Verbs } from "./verbs.js";
 
 /**
@@ -159,13 +160,6 @@ const seconds = (ms: number) => Math.ceil(ms / 1000);
 
 /** @returns the personal side of prosody/mod_kastellan_people.lua; every answer is checked before it is believed. */
 export function prosodyPersonal(verbs: Verbs): PersonalHands {
-  const read = <T>(answer: Answered<unknown>, shape: z.ZodType<T>): Answered<T> => {
-    if (!answer.ok) return answer;
-    const parsed = shape.safeParse(answer.value);
-    return parsed.success
-      ? success(parsed.data)
-      : failure({ kind: "refused", said: "an answer I can't read" });
-  };
   const whose = (person: BareJid) => ({ account: person.slice(0, person.indexOf("@")), for: person });
   const argsOf = (act: PersonalAct, person: BareJid) =>
     act.verb === "leave"
@@ -177,7 +171,7 @@ export function prosodyPersonal(verbs: Verbs): PersonalHands {
           ...(act.slots === undefined ? {} : { slots: act.slots }),
         };
   const call = async <T>(person: BareJid, verb: string, args: object, shape: z.ZodType<T>) =>
-    read(await verbs.call(domainOf(person), verb, args), shape);
+    checked(await verbs.call(domainOf(person), verb, args), shape);
 
   return {
     possible: true,
@@ -198,15 +192,16 @@ export function prosodyPersonal(verbs: Verbs): PersonalHands {
         else unreadable.push(page);
       });
       if (unreadable.length > 0) return failure({ kind: "refused", said: "an answer I can't read" });
-      return read(end, shapes.counts);
+      return checked(end, shapes.counts);
     },
     async erase(act, person) {
       const host = domainOf(person);
-      return read(await verbs.job(host, "erase", argsOf(act, person), () => undefined), shapes.erased);
+      return checked(await verbs.job(host, "erase", argsOf(act, person), () => undefined), shapes.erased);
     },
     leave: (act, person) => call(person, "leave", argsOf(act, person), shapes.due),
     stay: (person) => call(person, "stay", whose(person), shapes.cancelled),
-    tidy: async (host, age) => read(await verbs.call(host, "tidy", { older: seconds(age) }), shapes.nothing),
+    tidy: async (host, age) =>
+      checked(await verbs.call(host, "tidy", { older: seconds(age) }), shapes.nothing),
   };
 }
 

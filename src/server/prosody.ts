@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { failure, success } from "../result.js";
-import type { Act, Answered, Hands, InactiveAccount } from "./hands.js";
+import type { Act, Hands, InactiveAccount } from "./hands.js";
+import { checked } from "./checked.js";
 import type { Verbs } from "./verbs.js";
 
 /** The hands on a Prosody server: prosody/mod_kastellan.lua. Its times are epoch seconds. */
@@ -120,15 +121,8 @@ const seconds = (span: number) => Math.ceil(span / 1000);
 
 /** @returns the hands that the module gives; every answer is checked before it is believed. */
 export function prosodyHands(verbs: Verbs): Hands {
-  const read = <T>(answer: Answered<unknown>, shape: z.ZodType<T>): Answered<T> => {
-    if (!answer.ok) return answer;
-    const parsed = shape.safeParse(answer.value);
-    return parsed.success
-      ? success(parsed.data)
-      : failure({ kind: "refused", said: "an answer I can't read" });
-  };
   const call = async <T>(host: string, verb: string, args: object, shape: z.ZodType<T>) =>
-    read(await verbs.call(host, verb, args), shape);
+    checked(await verbs.call(host, verb, args), shape);
   const argsOf = ({ accounts, unless }: Act, by: string) => ({
     accounts,
     for: by,
@@ -144,7 +138,7 @@ export function prosodyHands(verbs: Verbs): Hands {
       call(act.host, "prepare", { verb: act.verb, args: argsOf(act, by) }, shapes.prepared),
     async perform(act, by) {
       if (act.verb !== "delete") return call(act.host, act.verb, argsOf(act, by), shapes.results);
-      return read(await verbs.job(act.host, act.verb, argsOf(act, by), () => undefined), shapes.results);
+      return checked(await verbs.job(act.host, act.verb, argsOf(act, by), () => undefined), shapes.results);
     },
     async debugOn(host, { level, span, what, language }, by) {
       const args = { op: "on", level, seconds: seconds(span), text: what, lang: language, for: by };
@@ -174,13 +168,13 @@ export function prosodyHands(verbs: Verbs): Hands {
         if (parsed.success) accounts.push(...parsed.data.accounts);
         else unreadable.push(page);
       });
-      const total = read(end, shapes.total);
+      const total = checked(end, shapes.total);
       if (!total.ok) return total;
       if (unreadable.length > 0) return failure({ kind: "refused", said: "an answer I can't read" });
       return success({ total: total.value.total, accounts });
     },
     async announce(host, text, by) {
-      return read(await verbs.job(host, "announce", { text, for: by }, () => undefined), shapes.sent);
+      return checked(await verbs.job(host, "announce", { text, for: by }, () => undefined), shapes.sent);
     },
   };
 }

@@ -49,6 +49,10 @@ export interface AlertParts {
   readonly language: Language;
   readonly admins: readonly BareJid[];
   readonly singlesPerHour: number;
+  /** When the quiet hours that are running end, epoch ms; undefined: none are. */
+  readonly quietUntil: () => number | undefined;
+  /** A wave with so many flagged members is told all the same. */
+  readonly wakesAt: number;
   readonly post: (letter: Letter) => string;
   readonly availability: (admin: BareJid) => Availability;
   /** Which message a correction has to name for this admin's clients to show it. */
@@ -158,9 +162,9 @@ export function openAlerts(parts: AlertParts): Alerts {
     return { due: ended ? undefined : moment.now + minute / 12, done: ended };
   };
 
-  const refreshWaves = (): (number | undefined)[] =>
+  const refreshWaves = (quiet: number | undefined): (number | undefined)[] =>
     signUps.openWaves().flatMap((wave) => {
-      if (wave.flagged === 0) return [];
+      if (wave.flagged === 0 || (quiet !== undefined && wave.flagged < parts.wakesAt)) return [];
       const states = admins.map((admin) => refreshCard(wave, admin));
       if (states.every(({ done }) => done)) signUps.close(wave.id);
       return states.map(({ due }) => due);
@@ -222,14 +226,27 @@ export function openAlerts(parts: AlertParts): Alerts {
     tellAll(body());
   };
 
+  const tellHeldSurge = () => {
+    const held = facts.get("surge-held") ?? "";
+    if (held === "") return;
+    facts.set("surge-held", "");
+    notMoreOftenThan("surge", surgePause, () => texts.surge(JSON.parse(held) as Surge));
+  };
+
   return {
     refresh: db.transaction(() => {
-      refreshMerged();
-      const due = [...refreshWaves(), refreshSingles()].filter((at) => at !== undefined);
+      // In quiet hours it waits in the store, and comes when they end.
+      const quiet = parts.quietUntil();
+      if (quiet === undefined) {
+        refreshMerged();
+        tellHeldSurge();
+      }
+      const due = [...refreshWaves(quiet), quiet ?? refreshSingles()].filter((at) => at !== undefined);
       return due.length === 0 ? undefined : Math.min(...due);
     }),
     surge(surge) {
-      notMoreOftenThan("surge", surgePause, () => texts.surge(surge));
+      if (parts.quietUntil() === undefined) notMoreOftenThan("surge", surgePause, () => texts.surge(surge));
+      else facts.set("surge-held", JSON.stringify(surge));
     },
     addressDisclosed(host, at) {
       notMoreOftenThan("address-disclosed", disclosedPause, () => texts.addressDisclosed(host, at));

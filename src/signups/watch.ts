@@ -11,6 +11,7 @@ import type { SignUps } from "./book.js";
 import { createDetector } from "./detector.js";
 import { openJudge, type Judge } from "./judge.js";
 import { loadModel } from "./model.js";
+import { quietUntil, readQuiet } from "./quiet.js";
 import { refresher, type Refresher } from "./refresher.js";
 
 /** The watch over sign-ups: from the journal to verdicts, and from these to what the admins are told. */
@@ -38,6 +39,8 @@ export interface WatchParts {
 
 export function openWatch(parts: WatchParts): Watch {
   const { config, db, inbox, signUps, presence, now } = parts;
+  const { quietHours, quietUnlessWaveOf } = config.signups;
+  const quiet = quietHours === undefined ? undefined : readQuiet(quietHours);
   const alerts = openAlerts({
     db,
     signUps,
@@ -47,6 +50,8 @@ export function openWatch(parts: WatchParts): Watch {
     language: config.language,
     admins: config.admins,
     singlesPerHour: config.signups.singleAlertsPerHour,
+    quietUntil: () => quietUntil(quiet, now(), config.timeZone),
+    wakesAt: quietUnlessWaveOf,
     availability: (admin) => presence.of(admin),
     corrects: (admin) => presence.corrects(admin),
     now,

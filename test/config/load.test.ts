@@ -20,6 +20,7 @@ describe("a configuration that is sound", () => {
           sensitivity: "precise",
           keepDays: 14,
           singleAlertsPerHour: 6,
+          quietUnlessWaveOf: 30,
         },
         inactive: { neverUsed: "31d", unused: "1y", perRun: 20, veto: "72h", protect: [] },
         debugLog: { minutes: 30, maxMinutes: 240 },

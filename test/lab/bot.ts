@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { packageRoot } from "../../src/package.js";
@@ -18,6 +18,8 @@ export interface Bot {
   /** Waits until the process ends by itself. @returns its exit status. */
   ended(timeout?: number): Promise<number | null>;
   log(): string;
+  /** What of its memory is in use now, and at most since it began: bytes (Linux). */
+  memory(): { readonly now: number; readonly peak: number };
   /** Runs `kastellan check` on the same configuration, and waits for its end. */
   check(): { readonly status: number | null; readonly output: string };
   /** Runs another of its commands on the same configuration. */
@@ -119,6 +121,12 @@ export function makeBot(options: BotOptions): Bot {
     signal: (signal) => void child?.kill(signal),
     ended,
     log: () => said,
+    memory: () => {
+      const status = readFileSync(`/proc/${child?.pid ?? "self"}/status`, "utf8");
+      const read = (key: string) =>
+        Number(new RegExp(`${key}:\\s+(\\d+) kB`).exec(status)?.[1] ?? Number.NaN) * 1024;
+      return { now: read("VmRSS"), peak: read("VmHWM") };
+    },
     check: () => command("check"),
     command,
     change: (sql) => {

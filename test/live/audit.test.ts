@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import type { Finding } from "../../src/promises/audit.js";
+import type { Finding } from "../../src/promises/finding.js";
 import { furnish } from "../lab/belongings.js";
 import { makeBot } from "../lab/bot.js";
 import { startLab, type Lab, type LabOptions } from "../lab/prosody.js";

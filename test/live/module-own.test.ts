@@ -56,6 +56,9 @@ for (const version of versions) {
         await refused("she asked for nothing");
         await write(person, "> my data\nthat is a quote");
         await refused("she quoted");
+        await write(person, "What do you know about me?");
+        assert.ok((await ask(thief, "holdings", carla)).ok);
+        await refused("she asked for numbers only");
         for (const verb of ["erase", "leave"]) {
           await write(person, "delete my account and my messages");
           const args = verb === "erase" ? { what: "archive" } : { seconds: 0 };

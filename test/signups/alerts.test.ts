@@ -4,6 +4,7 @@ import { openOutbox } from "../../src/journal/outbox.js";
 import { explain } from "../../src/language/reasons.js";
 import { alertTexts } from "../../src/signups/alert-texts.js";
 import { openAlerts } from "../../src/signups/alerts.js";
+import { quietUntil, readQuiet } from "../../src/signups/quiet.js";
 import { openSignUps } from "../../src/signups/book.js";
 import { openFacts } from "../../src/store/facts.js";
 import { openStore } from "../../src/store/open.js";
@@ -17,7 +18,7 @@ function scene(singlesPerHour = 6) {
   const store = openStore(":memory:");
   if (!store.ok) throw new Error(store.error);
   const { db } = store.value;
-  const clock = { now: 1_800_000_000_000 };
+  const clock = { now: 1_800_000_000_000, quietUntil: 0 };
   const now = () => clock.now;
   const there: { availability: Availability; corrects: Corrects } = {
     availability: "online",
@@ -40,6 +41,8 @@ function scene(singlesPerHour = 6) {
     language: "en",
     admins: [admin],
     singlesPerHour,
+    quietUntil: () => (clock.now < clock.quietUntil ? clock.quietUntil : undefined),
+    wakesAt: 10,
     post: outbox.post.bind(outbox),
     availability: () => there.availability,
     corrects: () => there.corrects,
@@ -128,5 +131,52 @@ describe("single names", () => {
     clock.now += 61 * minute;
     assert.equal(alerts.refresh(), undefined);
     assert.deepEqual(sent(), []);
+  });
+});
+
+describe("quiet hours", () => {
+  const hour = 60 * minute;
+  const names = (count: number, prefix: string) => Array.from({ length: count }, (_, n) => `${prefix}${n}`);
+
+  it("hold back waves, single names and surges, and tell them when they end", () => {
+    const { clock, alerts, enter, sent } = scene();
+    clock.quietUntil = clock.now + hour;
+    enter(names(5, "lenka"), 1);
+    enter(["qxqxq"], null);
+    alerts.surge({ count: 40, span: hour, usual: 2 });
+    assert.equal(alerts.refresh(), clock.quietUntil);
+    clock.now += 10 * minute;
+    alerts.refresh();
+    assert.deepEqual(sent(), []);
+    clock.now = clock.quietUntil;
+    alerts.refresh();
+    const bodies = sent().map(({ body }) => body);
+    assert.equal(bodies.filter((body) => body.includes("Wave 1")).length, 1);
+    assert.equal(bodies.filter((body) => body.includes("qxqxq")).length, 1);
+    assert.equal(bodies.length, 3);
+    alerts.refresh();
+    assert.equal(sent().length, 3);
+  });
+
+  it("let a large wave through", () => {
+    const { clock, alerts, enter, sent } = scene();
+    clock.quietUntil = clock.now + hour;
+    enter(names(12, "lenka"), 1);
+    alerts.refresh();
+    assert.match(sent()[0]?.body ?? "", /Wave 1/);
+  });
+
+  it("end at the right moment, over midnight and when clocks change", () => {
+    const quiet = readQuiet("23:00-07:00");
+    const until = (text: string) => {
+      const end = quietUntil(quiet, Date.parse(text), "Europe/Berlin");
+      return end === undefined ? undefined : new Date(end).toISOString();
+    };
+    assert.equal(until("2026-11-24T21:59:00Z"), undefined);
+    assert.equal(until("2026-11-24T22:00:00Z"), "2026-11-25T06:00:00.000Z");
+    assert.equal(until("2026-11-25T05:59:00Z"), "2026-11-25T06:00:00.000Z");
+    assert.equal(until("2026-11-25T06:00:00Z"), undefined);
+    assert.equal(quietUntil(readQuiet("01:00-02:00"), Date.parse("2026-11-24T00:30:00Z"), "UTC"), undefined);
+    assert.equal(quietUntil(undefined, Date.now(), "UTC"), undefined);
   });
 });
