@@ -17,6 +17,8 @@ export interface RequestBook {
   steps(number: number): readonly Step[];
   /** @returns the request as it is then, or why that can't be */
   take(number: number, step: Omit<Step, "at">, at: number): Result<Request, StepProblem>;
+  /** It is proved whose request it is. */
+  identified(number: number): void;
   /** Who has an open request: such accounts are not deleted for being unused. */
   isOpenFor(person: string): boolean;
   /** The account is gone: its open requests too. */
@@ -35,6 +37,8 @@ export interface Request {
   readonly language: Language;
   readonly note: string;
   readonly state: State;
+  /** Nobody has proved yet whose request it is. */
+  readonly doubtful: boolean;
   /** Epoch ms. */
   readonly received: number;
   readonly due: CalendarDay;
@@ -53,6 +57,8 @@ export interface Step {
 export type StepProblem =
   | { readonly kind: "unknown" }
   | { readonly kind: "closed" }
+  /** Answering somebody whom nobody has identified would give data away. */
+  | { readonly kind: "doubtful" }
   /** It was extended before, or the first month is over (Art. 12(3)). */
   | { readonly kind: "no-extension" };
 
@@ -65,6 +71,7 @@ interface Row {
   state: State;
   received: number;
   due: string;
+  doubtful: 0 | 1;
   closed: number | null;
 }
 
@@ -72,8 +79,8 @@ const open = "state IN ('received', 'extended')";
 
 /** @param timeZone in which the law's days are counted */
 export function openRequestBook(db: Sqlite, timeZone: string): RequestBook {
-  const insert = db.prepare<[string, string, string, string, string, number, string, number | null]>(
-    "INSERT INTO request (kind, person, lang, note, state, received, due, closed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+  const insert = db.prepare<[string, string, string, string, string, number, string, 0 | 1, number | null]>(
+    "INSERT INTO request (kind, person, lang, note, state, received, due, doubtful, closed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
   );
   const one = db.prepare<[number | bigint], Row>("SELECT * FROM request WHERE number = ?");
   const openOnes = db.prepare<[], Row>(`SELECT * FROM request WHERE ${open} ORDER BY due, number`);
@@ -87,7 +94,12 @@ export function openRequestBook(db: Sqlite, timeZone: string): RequestBook {
   );
   const update = db.prepare("UPDATE request SET state = ?, due = ?, closed = ? WHERE number = ?");
   const anyOpen = db.prepare(`SELECT 1 FROM request WHERE person = ? AND ${open} LIMIT 1`);
-  const read = ({ lang, due, ...rest }: Row): Request => ({ ...rest, language: lang, due: readDay(due) });
+  const read = ({ lang, due, doubtful, ...rest }: Row): Request => ({
+    ...rest,
+    language: lang,
+    due: readDay(due),
+    doubtful: doubtful === 1,
+  });
   const get = (number: number | bigint) => {
     const row = one.get(number);
     return row && read(row);
@@ -103,6 +115,7 @@ export function openRequestBook(db: Sqlite, timeZone: string): RequestBook {
       state,
       at,
       due,
+      request.doubtful === true ? 1 : 0,
       state === "received" ? null : at,
     );
     return lastInsertRowid;
@@ -124,6 +137,7 @@ export function openRequestBook(db: Sqlite, timeZone: string): RequestBook {
         const request = get(number);
         if (!request) return failure({ kind: "unknown" });
         if (request.closed !== null && step.what !== "note") return failure({ kind: "closed" });
+        if (request.doubtful && step.what === "fulfil") return failure({ kind: "doubtful" });
         const today = dayText(dayOf(at, timeZone));
         if (step.what === "extend" && (request.state === "extended" || today > dayText(request.due)))
           return failure({ kind: "no-extension" });
@@ -137,6 +151,7 @@ export function openRequestBook(db: Sqlite, timeZone: string): RequestBook {
         return success({ ...request, state, due, closed });
       },
     ),
+    identified: (number) => void db.prepare("UPDATE request SET doubtful = 0 WHERE number = ?").run(number),
     isOpenFor: (person) => anyOpen.get(person) !== undefined,
     forget: db.transaction((person: BareJid) => {
       db.prepare(

@@ -12,6 +12,8 @@ export interface NewCase {
   readonly language: Language;
   /** The person's own words, or why it needs a human. */
   readonly note: string;
+  /** It came by another way than from the account, and waits for a proof (policy: the owner of a JID identifies himself). */
+  readonly doubtful?: boolean;
 }
 
 /** Where requests go that people have to decide, and where it is written down that one was answered. */

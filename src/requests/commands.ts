@@ -5,13 +5,17 @@ import { done, failed } from "../conversation/outcome.js";
 import type { BareJid } from "../xmpp/jid.js";
 import type { Request, RequestBook, Step } from "./book.js";
 import type { CaseKind } from "./cases.js";
-import { sayOpened, sayStepProblem, sayTaken } from "./say-requests.js";
+import { sayOpened, sayStepProblem, sayTaken, type Channel, type ProofOutcome } from "./say-requests.js";
 
 /** What the commands about requests work with. */
 export interface RequestNeeds {
   readonly requests: Pick<RequestBook, "list" | "get" | "steps" | "ofPerson"> & {
     /** Opens a case and tells the admins. */
     open(request: { kind: CaseKind; person: BareJid; language: "en" | "de"; note: string }): Request;
+    /** Takes one down that came by another way, and sends the account a code. @returns its number */
+    takeDown(asked: { kind: CaseKind; person: BareJid; channel: Channel; by: BareJid }): number;
+    /** Compares a code that was quoted back. */
+    prove(number: number, code: string, by: BareJid): ProofOutcome;
     /** Does a step, and tells the person. */
     take(number: number, step: Omit<Step, "at">): ReturnType<RequestBook["take"]>;
   };

@@ -17,7 +17,8 @@ import { dayOf, dayText, daysBetween, isReminderDay } from "./due.js";
 import { openErasing, type Erasing } from "./erasing.js";
 import { openErrands } from "./errands.js";
 import { openOwnRows } from "./own-rows.js";
-import { sayNewRequest, sayReminder, sayToPerson } from "./say-requests.js";
+import { openProofs, proofMinutes } from "./proofs.js";
+import { sayNewRequest, sayProof, sayReminder, sayToPerson } from "./say-requests.js";
 
 /** The front desk: what people ask for about their own data, and what the admins owe them. */
 export interface Desk {
@@ -65,6 +66,7 @@ export function openDesk(parts: DeskParts): Desk {
   const personal = config.server.kind === "prosody" ? prosodyPersonal(parts.verbs) : noPersonal();
   const book = openRequestBook(db, timeZone);
   const ownRows = openOwnRows(db);
+  const proofs = openProofs(now);
 
   const open = (request: NewCase) => {
     const opened = book.open(request, now());
@@ -121,6 +123,22 @@ export function openDesk(parts: DeskParts): Desk {
         steps: (number) => book.steps(number),
         ofPerson: (person) => book.ofPerson(person),
         open,
+        takeDown({ kind, person, channel, by }) {
+          const { number } = book.open({ kind, person, language, note: "", doubtful: true }, now());
+          book.take(number, { what: "note", by, reason: channel }, now());
+          const code = proofs.make(number);
+          const body = sayProof(kind, channel, code, proofMinutes, language);
+          post({ recipient: person, body, lang: language, private: true });
+          return number;
+        },
+        prove(number, code, by) {
+          const outcome = proofs.check(number, code);
+          if (outcome.kind === "identified") {
+            book.identified(number);
+            book.take(number, { what: "note", by, reason: "identified" }, now());
+          }
+          return outcome;
+        },
         take(number, step) {
           const taken = book.take(number, step, now());
           if (taken.ok && taken.value.person !== null) {

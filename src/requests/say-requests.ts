@@ -1,6 +1,6 @@
 import { catalogue } from "../language/catalogue.js";
 import type { Language } from "../language/language.js";
-import { locales } from "../language/numbers.js";
+import { locales, number } from "../language/numbers.js";
 import { showName } from "../language/show-name.js";
 import { moment } from "../language/time.js";
 import type { Voice } from "../language/voice.js";
@@ -26,6 +26,21 @@ const texts = catalogue(
       cancelled: "cancelled",
     },
     gone: "(forgotten)",
+    doubtful: "not identified",
+    asked: (n: number, minutes: number) =>
+      `This is request ${number(n, "en")}. I have sent a code to the account; whoever asked quotes it back to you in the same way within ${number(minutes, "en")} minutes. Then: \`request ${n} code 123456\`. Until then the request is not identified, and I refuse to close it as answered.`,
+    proof: (kind: string, channel: string, code: string, minutes: number) =>
+      `Somebody asked the people who run this server for something about this account: ${kind}, by ${channel}. If that was you, quote this code back to them there within ${number(minutes, "en")} minutes: ${code}. If not, don't pass it on, and write \`human\` to me.`,
+    channels: { email: "e-mail", chat: "chat" },
+    identified: (n: number) => `Request ${n} is identified: the code came from the account.`,
+    wrongCode: (n: number, left: number) =>
+      left > 0
+        ? `That is not the code of request ${n}. ${number(left, "en")} more tries; the request stays as it is.`
+        : `That is not the code of request ${n}, and there are no tries left. The code is void: \`request new\` makes a new one.`,
+    noCode: (n: number) =>
+      `No code is waiting at request ${n} (it is good for 10 minutes and three tries). \`request new\` makes one.`,
+    notServed: (host: string) =>
+      `${host} is not served here: tell them to ask the people who run it (nothing was opened).`,
     none: "No request is open.",
     line: (n: number, kind: string, person: string, state: string, due: string) =>
       `${n}: ${kind}, ${person}, ${state}, due ${due}`,
@@ -38,6 +53,8 @@ const texts = catalogue(
     news: (n: number, kind: string, person: string, due: string) =>
       `Request ${n}: ${kind}, from ${person}. It is due on ${due}. \`request ${n}\` shows it.`,
     unknown: (n: number) => `There is no request ${n}. \`requests all\` lists them.`,
+    doubtfulStep: (n: number) =>
+      `Request ${n} is not identified: nothing was done. Answering now could give somebody else's data away. \`request ${n} code …\` first, or \`deny\`.`,
     closed: (n: number) => `Request ${n} is closed already: nothing was done. A \`note\` can still be added.`,
     noExtension: (n: number) =>
       `Request ${n} can't be extended: that goes once, and only within the first month (Art. 12(3) GDPR). Nothing was done.`,
@@ -85,6 +102,21 @@ const texts = catalogue(
       cancelled: "hinfällig",
     },
     gone: "(vergessen)",
+    doubtful: "nicht ausgewiesen",
+    asked: (n, minutes) =>
+      `Das ist Anfrage ${number(n, "de")}. Ich habe dem Konto einen Code geschickt; wer gefragt hat, nennt ihn dir auf demselben Weg in ${number(minutes, "de")} Minuten. Dann: \`anfrage ${n} code 123456\`. Bis dahin ist die Anfrage nicht ausgewiesen, und ich schließe sie nicht als beantwortet.`,
+    proof: (kind, channel, code, minutes) =>
+      `Jemand hat die Menschen, die diesen Server betreiben, etwas zu diesem Konto gefragt: ${kind}, per ${channel}. Wenn du das warst, nenne ihnen dort in ${number(minutes, "de")} Minuten diesen Code: ${code}. Wenn nicht, gib ihn nicht weiter und schreib mir \`mensch\`.`,
+    channels: { email: "E-Mail", chat: "Chat" },
+    identified: (n) => `Anfrage ${n} ist ausgewiesen: Der Code kam von dem Konto.`,
+    wrongCode: (n, left) =>
+      left > 0
+        ? `Das ist nicht der Code von Anfrage ${n}. Noch ${number(left, "de")} Versuche; die Anfrage bleibt, wie sie ist.`
+        : `Das ist nicht der Code von Anfrage ${n}, und Versuche gibt es keine mehr. Der Code gilt nicht mehr: \`anfrage neu\` macht einen neuen.`,
+    noCode: (n) =>
+      `Bei Anfrage ${n} wartet kein Code (er gilt 10 Minuten und drei Versuche). \`anfrage neu\` macht einen.`,
+    notServed: (host) =>
+      `${host} wird hier nicht betreut: Sag ihnen, dass sie dort fragen (nichts wurde eröffnet).`,
     none: "Keine Anfrage ist offen.",
     line: (n, kind, person, state, due) => `${n}: ${kind}, ${person}, ${state}, fällig ${due}`,
     how: "`anfrage N` zeigt eine; `beantworten N`, `ablehnen N GRUND`, `verlängern N GRUND` und `notiz N …` erledigen sie. Die Person erfährt es.",
@@ -95,6 +127,8 @@ const texts = catalogue(
     news: (n, kind, person, due) =>
       `Anfrage ${n}: ${kind}, von ${person}. Sie ist fällig am ${due}. \`anfrage ${n}\` zeigt sie.`,
     unknown: (n) => `Eine Anfrage ${n} gibt es nicht. \`anfragen alle\` zählt sie auf.`,
+    doubtfulStep: (n) =>
+      `Anfrage ${n} ist nicht ausgewiesen: Nichts ist geschehen. Eine Antwort könnte jetzt fremde Daten verraten. Erst \`anfrage ${n} code …\`, oder \`ablehnen\`.`,
     closed: (n) => `Anfrage ${n} ist schon abgeschlossen: Nichts ist geschehen. Eine \`notiz\` geht noch.`,
     noExtension: (n) =>
       `Anfrage ${n} kann nicht verlängert werden: Das geht einmal und nur im ersten Monat (Art. 12 Abs. 3 DSGVO). Nichts ist geschehen.`,
@@ -132,13 +166,13 @@ const dayShown = ({ year, month, day }: CalendarDay, language: Language) =>
     year: "numeric",
   }).format(Date.UTC(year, month - 1, day));
 
-const line = ({ number, kind, person, state, due }: Request, language: Language) => {
+const line = ({ number: n, kind, person, state, doubtful, due }: Request, language: Language) => {
   const said = texts[language];
   return said.line(
-    number,
+    n,
     said.kinds[kind],
     person === null ? said.gone : showName(person),
-    said.states[state],
+    doubtful ? `${said.states[state]}, ${said.doubtful}` : said.states[state],
     dayShown(due, language),
   );
 };
@@ -184,9 +218,12 @@ export function sayOpened({ number, kind, due }: Request, { language }: Voice): 
 
 export function sayStepProblem(number: number, problem: StepProblem, { language }: Voice): string {
   const said = texts[language];
-  return { unknown: said.unknown, closed: said.closed, "no-extension": said.noExtension }[problem.kind](
-    number,
-  );
+  return {
+    unknown: said.unknown,
+    closed: said.closed,
+    "no-extension": said.noExtension,
+    doubtful: said.doubtfulStep,
+  }[problem.kind](number);
 }
 
 export function sayTaken(number: number, what: Step["what"], { language }: Voice): string {
@@ -224,4 +261,44 @@ export function sayMine(list: readonly Request[], { language }: Voice): string {
 /** What is due soon, for the admins. */
 export function sayReminder(list: readonly Request[], language: Language): string {
   return texts[language].reminder(list.map((each) => line(each, language)).join("\n"));
+}
+
+export type Channel = "email" | "chat";
+
+/** To the admin who took it down. */
+export function sayAsked(n: number, minutes: number, { language }: Voice): string {
+  return texts[language].asked(n, minutes);
+}
+
+/** To the account: what only its owner can read. */
+export function sayProof(
+  kind: Request["kind"],
+  channel: Channel,
+  code: string,
+  minutes: number,
+  language: Language,
+): string {
+  const said = texts[language];
+  return said.proof(said.kinds[kind], said.channels[channel], code, minutes);
+}
+
+export type ProofOutcome =
+  | { readonly kind: "identified" }
+  | { readonly kind: "wrong-code"; readonly left: number }
+  | { readonly kind: "no-code" };
+
+export function sayProofOutcome(n: number, outcome: ProofOutcome, { language }: Voice): string {
+  const said = texts[language];
+  switch (outcome.kind) {
+    case "identified":
+      return said.identified(n);
+    case "wrong-code":
+      return said.wrongCode(n, outcome.left);
+    case "no-code":
+      return said.noCode(n);
+  }
+}
+
+export function sayNotServed(host: string, { language }: Voice): string {
+  return texts[language].notServed(host);
 }

@@ -163,6 +163,8 @@ export const migrations: readonly string[] = [
     state TEXT NOT NULL CHECK (state IN ('received', 'extended', 'answered', 'denied', 'cancelled')),
     received INTEGER NOT NULL,
     due TEXT NOT NULL,
+    -- Came by another way than from the account, and nobody has proved yet whose it is.
+    doubtful INTEGER NOT NULL DEFAULT 0 CHECK (doubtful IN (0, 1)),
     closed INTEGER
   ) STRICT;
   CREATE INDEX request_by_person ON request (person) WHERE person IS NOT NULL;

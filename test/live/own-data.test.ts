@@ -246,6 +246,26 @@ for (const version of versions) {
         }),
     );
 
+    it("asked for by e-mail, waits for a code that only the account can read", { timeout }, () =>
+      scene(async ({ lab, bot, admin }) => {
+        await bot.startReady();
+        const carla = await openPerson({ port: lab.port, user: "carla" });
+        const taken = await say(admin, "request new carla@example.test access by e-mail", /not identified/);
+        const number = /This is request (\d+)/.exec(taken)?.[1] ?? assert.fail(taken);
+        const { body } = await carla.heard("the code", (message) => message.body.includes('by e-mail'));
+        const code = /: (\d{6})\./.exec(body)?.[1] ?? assert.fail(body);
+        assert.doesNotMatch(taken, new RegExp(code));
+        await say(admin, `fulfil ${number} here it is`, /is not identified: nothing was done/);
+        const wrong = code === "000000" ? "000001" : "000000";
+        await say(admin, `request ${number} code ${wrong}`, /2 more tries/);
+        await say(admin, `request ${number} code ${code}`, /is identified/);
+        await say(admin, `fulfil ${number} It is in your mailbox.`, /is answered/);
+        await carla.heard("the answer", (message) => message.body.includes("It is in your mailbox."));
+        await say(admin, "request new eve@elsewhere.test access by chat", /not served here/);
+        carla.close();
+      }),
+    );
+
     it("is asked for in vain by strangers, rooms and forwarded messages", { timeout }, () =>
       scene(async ({ lab, bot, admin }) => {
         await bot.startReady();

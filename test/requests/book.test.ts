@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { openRequestBook } from "../../src/requests/book.js";
 import { dayText } from "../../src/requests/due.js";
+import { openProofs } from "../../src/requests/proofs.js";
 import { openStore } from "../../src/store/open.js";
 import type { BareJid } from "../../src/xmpp/jid.js";
 
@@ -16,6 +17,37 @@ function openBook() {
   return openRequestBook(store.value.db, "Europe/Berlin");
 }
 const wish = { kind: "correction", person, language: "de", note: "my words" } as const;
+
+describe("a request by e-mail", () => {
+  it("is not answered before the account has proved that it asked", () => {
+    const book = openBook();
+    const { number, doubtful } = book.open({ ...wish, doubtful: true }, at);
+    assert.equal(doubtful, true);
+    const early = book.take(number, { what: "fulfil", by, reason: "here it is" }, at);
+    assert.deepEqual(early, { ok: false, error: { kind: "doubtful" } });
+    assert.ok(book.take(number, { what: "note", by, reason: "email" }, at).ok);
+    book.identified(number);
+    assert.ok(book.take(number, { what: "fulfil", by, reason: "here it is" }, at).ok);
+  });
+
+  it("is proved by a code that is good for ten minutes and three tries", () => {
+    const clock = { now: at };
+    const proofs = openProofs(() => clock.now);
+    const other = (code: string) => (code === "000000" ? "000001" : "000000");
+    const first = proofs.make(1);
+    assert.deepEqual(proofs.check(1, other(first)), { kind: "wrong-code", left: 2 });
+    assert.deepEqual(proofs.check(2, first), { kind: "no-code" });
+    assert.deepEqual(proofs.check(1, first), { kind: "identified" });
+    assert.deepEqual(proofs.check(1, first), { kind: "no-code" });
+    const second = proofs.make(1);
+    for (const left of [2, 1, 0])
+      assert.deepEqual(proofs.check(1, other(second)), { kind: "wrong-code", left });
+    assert.deepEqual(proofs.check(1, second), { kind: "no-code" });
+    const third = proofs.make(1);
+    clock.now += 11 * 60_000;
+    assert.deepEqual(proofs.check(1, third), { kind: "no-code" });
+  });
+});
 
 describe("the book of requests", () => {
   it("knows when an answer is due, and extends once, within the first month", () => {
