@@ -16,6 +16,7 @@ import { data, type OwnDataNeeds } from "./data.js";
 import { debug, type DebugNeeds } from "./debug.js";
 import { remove } from "./delete.js";
 import { deny } from "./deny.js";
+import { disclosure, type DisclosureNeeds } from "./disclosure.js";
 import { digest, type DigestNeeds } from "./digest.js";
 import { erase, type ErasingNeeds } from "./erase.js";
 import { extend } from "./extend.js";
@@ -58,6 +59,7 @@ export type Needs = StatusNeeds &
   DebugNeeds &
   InactiveNeeds &
   AuditNeeds &
+  DisclosureNeeds &
   PrivacyNeeds &
   DigestNeeds &
   StatsNeeds &
@@ -73,7 +75,7 @@ export const commands: readonly Command<Needs>[] = [
   ...[help, status, digest, stats, signups, why, spam, ok, unmark, take],
   ...[quarantine, release, block, unblock, remove, confirm, account],
   ...[close, open, inactive, keep, debug, announce, audit, log, trace],
-  ...[requests, request, fulfil, deny, extend, note],
+  ...[requests, request, fulfil, deny, extend, note, disclosure],
   ...[data, uploads, erase, cancel, human, correct, restrict, object, privacy],
 ];
 

@@ -168,6 +168,7 @@ export function start(config: Config, password: string, store: Store, trace: Tra
     onBug: bugs.report,
     setting: {
       admins: config.admins,
+      readers: config.disclosures.readers,
       hosts: config.hosts,
       self,
       contact: config.operator.contact,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { languages } from "../language/language.js";
 import { promises } from "../promises/schema.js";
-import { debugLog, inactive, operator, requests } from "./sections.js";
+import { debugLog, disclosures, inactive, operator, requests } from "./sections.js";
 import { bareJid, domainOf, type BareJid } from "../xmpp/jid.js";
 
 /**
@@ -170,6 +170,7 @@ export const schema = z
     operator: operator.prefault({}),
     promises: promises.prefault({}),
     requests: requests.prefault({}),
+    disclosures: disclosures.prefault({}),
     digest: z
       .strictObject({
         hour: z

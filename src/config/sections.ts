@@ -75,3 +75,15 @@ export const requests = z
       .describe("Months after which a closed request is shrunk to number, kind, dates and decision."),
   })
   .describe("Requests of people about their own data.");
+
+export const disclosures = z
+  .strictObject({
+    readers: z
+      .array(z.string().transform((text) => text.toLowerCase()))
+      .default([])
+      .describe(
+        "Admins who may see and write records of what was handed to authorities. Nobody else learns that there are any.",
+      ),
+    two: z.boolean().default(true).describe("Whether a second reader has to agree."),
+  })
+  .describe("Sealed records of what the law made you hand to authorities.");

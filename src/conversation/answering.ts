@@ -33,7 +33,8 @@ export function openAnswering<Needs>(parts: AnsweringParts<Needs>): Answering {
       db.transaction(() => {
         inbox.answered(chat.id);
         if (asker !== undefined && setting.admins.includes(asker)) parts.onSaid(asker);
-        for (const { text, language } of answers) post({ recipient: chat.from, body: text, lang: language });
+        for (const { text, language, ...more } of answers)
+          post({ recipient: chat.from, body: text, lang: language, ...more });
       })();
       parts.onAnswered();
       again = true;

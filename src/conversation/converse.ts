@@ -35,6 +35,8 @@ export interface Answer {
   readonly text: string;
   /** For its `xml:lang`. */
   readonly language: Language;
+  /** In nobody's archive. */
+  readonly private?: true;
 }
 
 /** A sentence as a command would have it. */
@@ -47,6 +49,8 @@ export interface Phrase {
 /** What a conversation needs to know. */
 export interface Setting<Needs> {
   readonly admins: readonly BareJid[];
+  /** Admins to whom sealed commands are open. */
+  readonly readers: readonly string[];
   /** The served domains. */
   readonly hosts: readonly string[];
   /** The bot's own address: it doesn't talk to itself. */
@@ -87,7 +91,9 @@ export async function converse<Needs>(message: Incoming, setting: Setting<Needs>
       ? "user"
       : undefined;
   const open = setting.commands.filter(
-    (command) => isAdmin || (command.audience === "user" && audience === "user"),
+    (command) =>
+      (isAdmin || (command.audience === "user" && audience === "user")) &&
+      (command.sealed !== true || (isAdmin && setting.readers.includes(jid))),
   );
   const words = message.encrypted ? [] : wordsOf(body);
   const phrase = audience && setting.rephrase?.(words, audience);
@@ -121,7 +127,8 @@ export async function converse<Needs>(message: Incoming, setting: Setting<Needs>
   };
   const voice: Voice = { ...setting, language, now };
   try {
-    return say(await understood.command.answer(setting.needs, understood.rest, asker, voice));
+    const text = await understood.command.answer(setting.needs, understood.rest, asker, voice);
+    return [{ text, language, ...(understood.command.sealed ? { private: true } : {}) }];
   } catch (error) {
     setting.onBug(error, understood.command.name);
     return say(texts.broken(understood.command.words[language][0]));

@@ -27,6 +27,8 @@ export interface Described {
   /** A message of this shape is meant for it too, without its word. */
   readonly bare?: RegExp;
   readonly audience: Audience;
+  /** For a few readers alone: to everybody else it is as if it didn't exist, and no archive keeps its answers. */
+  readonly sealed?: true;
   /** Whether it shows what it would do, and asks, before it does it. */
   readonly destructive: boolean;
   readonly arguments: readonly Argument<unknown>[];

@@ -1,4 +1,5 @@
 import type { Config } from "../config/schema.js";
+import { openDisclosures, type Disclosures } from "../disclosures/book.js";
 import type { Letter } from "../journal/outbox.js";
 import type { Log } from "../log.js";
 import { noPersonal, prosodyPersonal } from "../server/personal.js";
@@ -29,6 +30,8 @@ export interface Desk {
     readonly ownRows: ReturnType<typeof openOwnRows>;
     readonly timeZone: string;
     readonly statementConfig: StatementConfig;
+    readonly disclosures: Disclosures;
+    readonly twoDisclose: boolean;
   };
   readonly book: RequestBook;
   /** A session is ready: tells those whom an earlier process left waiting. */
@@ -117,6 +120,8 @@ export function openDesk(parts: DeskParts): Desk {
       ownRows,
       timeZone,
       statementConfig: config,
+      disclosures: openDisclosures(db),
+      twoDisclose: config.disclosures.two,
       requests: {
         list: (which) => book.list(which),
         get: (number) => book.get(number),

@@ -177,5 +177,18 @@ export const migrations: readonly string[] = [
     at INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX request_step_by_request ON request_step (request);
+
+  -- Sealed: nothing but its own command reads it (src/disclosures/).
+  CREATE TABLE disclosure (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    person TEXT NOT NULL,
+    categories TEXT NOT NULL,
+    authority TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    "by" TEXT NOT NULL,
+    approved_by TEXT,
+    released_at INTEGER
+  ) STRICT;
   `,
 ];

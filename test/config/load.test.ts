@@ -26,6 +26,7 @@ describe("a configuration that is sound", () => {
         debugLog: { minutes: 30, maxMinutes: 240 },
         operator: { recipients: [] },
         promises: { logs: [] },
+        disclosures: { readers: [], two: true },
         requests: { graceHours: 24, keepMonths: 36 },
         digest: { hour: 8, evenIfEmpty: false },
         audit: { keepDays: 180 },

@@ -63,7 +63,8 @@ function setting(): Setting<Needs> {
     now: () => now,
   });
   return {
-    admins: [admin],
+    admins: [admin, reader],
+    readers: [reader],
     hosts: ["example.test"],
     self: "kastellan@example.test" as BareJid,
     language: "en",
@@ -95,6 +96,7 @@ function setting(): Setting<Needs> {
     },
   };
 }
+const reader = "reader@example.test" as BareJid;
 const message = (body: string, more: Partial<Incoming> = {}): Incoming => ({
   from: `${admin}/phone`,
   body,
@@ -174,6 +176,31 @@ describe("a conversation", () => {
       /This is request \d+ now/,
     );
     assert.match(await ask("requests", {}, where), /wants a human, .?mallory@example\.test/);
+  });
+
+  it("lets nobody but readers know that there are disclosures", async () => {
+    const where = setting();
+    const from = `${reader}/desk`;
+    const record = "eve@example.test account, lastlogin | Police Exampletown, 12 Js 34/26 | § 100j StPO";
+    assert.match(
+      await ask(`disclosure new ${record}`, { from }, where),
+      /eve@example\.test.*Waits for a second reader.*Sealed/,
+    );
+    for (const what of ["account, password", "stored_key"])
+      assert.match(
+        await ask(`disclosure new eve@example.test ${what} | X | Y`, { from }, where),
+        /doesn't fit/,
+      );
+    assert.match(await ask("disclosure approve 1", { from }, where), /has to be another one/);
+    // To another admin, the same as a word that doesn't exist; in no list either.
+    const unknown = (await ask("disclosurx list", {}, where)).replaceAll("disclosurx", "disclosure");
+    assert.equal(await ask("disclosure list", {}, where), unknown);
+    for (const other of ["log", "requests all", "digest", "help", "status", "account eve"])
+      assert.doesNotMatch(await ask(other, {}, where), /eve@|disclosure|Exampletown/, other);
+    assert.deepEqual(where.needs.ownRows.about("eve@example.test" as BareJid), []);
+    const [answer] = await converse(message("disclosure list", { from }), where);
+    assert.equal(answer?.private, true);
+    assert.match(await ask("offenlegung freigeben 1", { from }, where), /Freigegeben/);
   });
 
   it("carries out nothing that waited, is encrypted, or comes from a room", async () => {

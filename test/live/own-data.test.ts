@@ -252,7 +252,7 @@ for (const version of versions) {
         const carla = await openPerson({ port: lab.port, user: "carla" });
         const taken = await say(admin, "request new carla@example.test access by e-mail", /not identified/);
         const number = /This is request (\d+)/.exec(taken)?.[1] ?? assert.fail(taken);
-        const { body } = await carla.heard("the code", (message) => message.body.includes('by e-mail'));
+        const { body } = await carla.heard("the code", (message) => message.body.includes("by e-mail"));
         const code = /: (\d{6})\./.exec(body)?.[1] ?? assert.fail(body);
         assert.doesNotMatch(taken, new RegExp(code));
         await say(admin, `fulfil ${number} here it is`, /is not identified: nothing was done/);
