@@ -6,17 +6,23 @@ import { command } from "../src/conversation/declaration.js";
 import { done, failed } from "../src/conversation/outcome.js";
 import { spanArgument } from "../src/conversation/span-argument.js";
 import type { InactiveAccounts, Page } from "../src/inactive/listing.js";
-import { sayNothingListed, sayPage } from "../src/inactive/say.js";
+import { exportListing } from "../src/inactive/export.js";
+import { sayExported, sayNothingListed, sayPage } from "../src/inactive/say.js";
 import { sayLive, saySweepProblem, saySweeps } from "../src/inactive/say-sweep.js";
 import type { Sweeps } from "../src/inactive/sweep.js";
+import type { Language } from "../src/language/language.js";
 import type { Voice } from "../src/language/voice.js";
 import type { InactiveLimits } from "../src/server/hands.js";
+import type { Session } from "../src/xmpp/session.js";
 import { sayTrouble } from "../src/server/trouble.js";
 
 /** What `inactive` works with. */
 export interface InactiveNeeds extends ActingNeeds {
   readonly inactive: InactiveAccounts;
   readonly sweeps: Sweeps;
+  readonly session: () => Session | undefined;
+  /** Sends a message that no archive keeps. */
+  readonly whisper: (to: string, body: string, language: Language) => void;
   /** `inactive.neverUsed` and `inactive.unused`. */
   readonly inactiveLimits: InactiveLimits;
   readonly ledger: Pick<Ledger, "write">;
@@ -39,6 +45,7 @@ export const inactive = command({
         oneOf({
           more: { en: ["more"], de: ["mehr"] },
           delete: { en: ["delete"], de: ["löschen"] },
+          export: { en: ["export"], de: ["export"] },
           schedule: { en: ["schedule"], de: ["plan"] },
         }),
         spanArgument,
@@ -62,10 +69,24 @@ export const inactive = command({
     de: "Ohne Zeit: nach `inactive.unused` und `inactive.neverUsed`. Konten, von denen nichts bekannt ist, bleiben unberührt.",
   },
   examples: {
-    en: ["inactive", "inactive 6 months", "inactive more", "inactive delete", "inactive schedule on"],
-    de: ["inaktiv", "inaktiv 6 Monate", "inaktiv mehr", "inaktiv löschen", "inaktiv plan an"],
+    en: [
+      "inactive",
+      "inactive 6 months",
+      "inactive more",
+      "inactive export",
+      "inactive delete",
+      "inactive schedule on",
+    ],
+    de: [
+      "inaktiv",
+      "inaktiv 6 Monate",
+      "inaktiv mehr",
+      "inaktiv export",
+      "inaktiv löschen",
+      "inaktiv plan an",
+    ],
   },
-  execute: async (needs: InactiveNeeds, { wish, order }, { jid: by }) => {
+  execute: async (needs: InactiveNeeds, { wish, order }, { jid: by, from, language }) => {
     const { inactive: accounts, inactiveLimits, sweeps, acts, ledger, hosts, now } = needs;
     const page = (value: Page) => done<Say>((voice) => sayPage(value, voice));
     if (wish === "schedule") {
@@ -86,6 +107,16 @@ export const inactive = command({
         ledger.write({ at: now(), by, what, host: hosts.join(" "), accounts: [], note: "" });
       }
       return done<Say>((voice) => saySweeps(ordered.value, voice));
+    }
+    if (wish === "export") {
+      const latest = accounts.latest(by);
+      if (!latest) return failed(sayNothingListed);
+      const exported = await exportListing(latest, by, needs.session());
+      // The link holds the key, the text holds names: in nobody's archive.
+      if (typeof exported !== "string") {
+        needs.whisper(from, "link" in exported ? exported.link : exported.text, language);
+      }
+      return done<Say>((voice) => sayExported(exported, voice));
     }
     if (wish === "more") {
       const next = accounts.more(by);

@@ -9,6 +9,7 @@ import { watchDebug, type DebugWatch } from "./debuglog/watch.js";
 import { openInactive, protection } from "./inactive/listing.js";
 import { saySweepNews } from "./inactive/say-sweep.js";
 import { openSweeps, type Sweeps } from "./inactive/sweep.js";
+import type { Language } from "./language/language.js";
 import { clock } from "./language/time.js";
 import type { Voice } from "./language/voice.js";
 import { spanOfText } from "./language/span.js";
@@ -52,6 +53,8 @@ export interface DutiesParts {
   readonly now: () => number;
   readonly voice: () => Voice;
   readonly tellAdmins: (text: string) => void;
+  /** Sends a message that no archive keeps. */
+  readonly whisper: (to: string, body: string, language: Language) => void;
   /** The bot's status has changed. */
   readonly onChange: () => void;
   readonly onEvent: (host: string) => void;
@@ -133,6 +136,8 @@ export function openDuties(parts: DutiesParts): Duties {
       inactive: openInactive({ hands, hosts, isProtected: isHeld, now }),
       inactiveLimits,
       sweeps,
+      session: parts.session,
+      whisper: parts.whisper,
       registration: { hosts, now },
       debugLog: { host, limits, language, watch: debug, now },
     },

@@ -55,6 +55,7 @@ export function openOffice(parts: OfficeParts) {
     now,
     voice,
     tellAdmins,
+    whisper: (recipient, body, lang) => void post({ recipient, body, lang, private: true }),
     onChange: parts.onChange,
     noteOnWave: parts.noteOnWave,
     onEvent: parts.onEvent,

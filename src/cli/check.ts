@@ -105,6 +105,16 @@ async function checkSession(session: Session, config: Config, resource: string, 
   );
 }
 
+/** What the modules beside the first one give, by a verb of each. */
+const besides = [
+  [
+    "export",
+    "people's own data. What they ask for becomes a request for the admins. Load `kastellan_people` to change that.",
+  ],
+  ["settings", "the audit of promises. Load `kastellan_audit` to have it."],
+  ["sweep", "the standing order for unused accounts. Load `kastellan_sweep` to have it."],
+] as const;
+
 /** Does the server's module answer, on every host, and what does it allow? */
 async function checkHands(session: Session, config: Config, say: Say): Promise<void> {
   if (config.server.kind === "none") return;
@@ -122,5 +132,8 @@ async function checkHands(session: Session, config: Config, say: Say): Promise<v
     }
     const { version: module, software, verbs } = answer.value;
     say("ok", `Kastellan's module ${module} answers on ${host} (${software}): ${verbs.join(", ")}.`);
+    for (const [verb, missing] of besides) {
+      if (!verbs.includes(verb)) say("!", `Not on ${host}: ${missing}`);
+    }
   }
 }

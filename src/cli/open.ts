@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { messageOf } from "../log.js";
-import { unseal } from "../requests/copy/seal.js";
+import { unseal } from "../upload/seal.js";
 
 /**
  * Decrypts a copy of somebody's data for a client that can't (XEP-0454).

@@ -35,6 +35,8 @@ export interface InactiveAccounts {
   list(limits: InactiveLimits, by: BareJid): Promise<Result<Page, Trouble>>;
   /** @returns the next page; undefined where nothing was listed within the last hour. */
   more(by: BareJid): Page | undefined;
+  /** @returns the admin's last listing, whole; undefined where nothing was listed within the last hour. */
+  latest(by: BareJid): Listing | undefined;
   /** @returns those of the admin's last listing that may be deleted. */
   deletable(
     by: BareJid,
@@ -93,6 +95,7 @@ export function openInactive({ hands, hosts, isProtected, now }: InactiveParts):
       const kept = current(by);
       return kept && pageOf(kept.listing, kept.next, by);
     },
+    latest: (by) => current(by)?.listing,
     deletable(by) {
       const kept = current(by);
       if (!kept) return undefined;

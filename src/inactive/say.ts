@@ -3,6 +3,7 @@ import { count, number } from "../language/numbers.js";
 import { showAccount } from "../language/show-name.js";
 import { duration, moment } from "../language/time.js";
 import type { Voice } from "../language/voice.js";
+import type { Exported } from "./export.js";
 import type { Page, Unused } from "./listing.js";
 
 const texts = catalogue(
@@ -20,6 +21,11 @@ const texts = catalogue(
     more: (n: number) => `${number(n, "en")} more: \`inactive more\`.`,
     next: "`inactive delete` shows what would be deleted, and asks.",
     end: "That was all.",
+    exported:
+      "The list comes as a message of its own that no archive keeps: a sealed CSV file, good for a day, or the text where there is no place for files.",
+    tooLarge:
+      "The list is too long for this server's uploads or for a message. Ask for a longer time, such as `inactive 2 years`.",
+    away: "I am not connected to the server right now. Please try again in a minute.",
     nothing: "I have listed nothing for you within the last hour. `inactive` does.",
   },
   {
@@ -36,6 +42,11 @@ const texts = catalogue(
     more: (n) => `${number(n, "de")} weitere: \`inaktiv mehr\`.`,
     next: "`inaktiv löschen` zeigt, was gelöscht würde, und fragt.",
     end: "Das waren alle.",
+    exported:
+      "Die Liste kommt als eigene Nachricht, die kein Archiv behält: eine versiegelte CSV-Datei, einen Tag gültig, oder der Text, wo es keinen Platz für Dateien gibt.",
+    tooLarge:
+      "Die Liste ist zu lang für die Uploads dieses Servers oder für eine Nachricht. Frag nach einer längeren Zeit, etwa `inaktiv 2 Jahre`.",
+    away: "Ich bin gerade nicht mit dem Server verbunden. Bitte versuch es in einer Minute noch einmal.",
     nothing: "Ich habe dir in der letzten Stunde nichts aufgelistet. `inaktiv` tut es.",
   },
 );
@@ -75,4 +86,12 @@ export function sayPage({ listing, from, rows }: Page, voice: Voice): string {
 
 export function sayNothingListed({ language }: Voice): string {
   return texts[language].nothing;
+}
+
+/** The whole listing, handed over. */
+export function sayExported(exported: Exported, { language }: Voice): string {
+  const said = texts[language];
+  if (exported === "offline") return said.away;
+  if (exported === "too-large") return said.tooLarge;
+  return said.exported;
 }

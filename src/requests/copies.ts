@@ -1,11 +1,10 @@
-import { randomBytes } from "node:crypto";
 import { xml } from "@xmpp/client";
 import type { Letter } from "../journal/outbox.js";
 import type { Language } from "../language/language.js";
 import { messageOf, type Log } from "../log.js";
 import type { PersonalHands } from "../server/personal.js";
 import type { Trouble } from "../server/trouble.js";
-import { findUploadService, uploadFile, type UploadService } from "../upload/upload.js";
+import { uploadSealed } from "../upload/sealed.js";
 import { domainOf, type BareJid } from "../xmpp/jid.js";
 import type { Session } from "../xmpp/session.js";
 import type { Cases } from "./cases.js";
@@ -13,7 +12,6 @@ import { accountFile, collect, type Collected } from "./copy/collect.js";
 import { indexOf, readmeOf, type AboutServer } from "./copy/explain.js";
 import { pack } from "./copy/pack.js";
 import { copyTexts } from "./copy/say.js";
-import { seal, sealedLink } from "./copy/seal.js";
 import { openSpool, type Spool } from "./copy/spool.js";
 import type { CopyKind, Errand, Errands } from "./errands.js";
 import type { OwnRows } from "./own-rows.js";
@@ -78,43 +76,24 @@ export function openCopies(parts: CopiesParts): Copies {
     });
   };
 
-  /** Seals a copy and stores it with the upload service; without the files where it would be too large. */
-  const store = async (
-    session: Session,
-    service: UploadService,
-    spool: Spool,
-    make: (withFiles: boolean) => ReturnType<typeof source>,
-    kind: CopyKind,
-  ): Promise<Made> => {
-    for (const withFiles of kind === "portable" ? [false] : [true, false]) {
-      const path = spool.file(`sealed-${String(withFiles)}`);
-      const { secret, size } = await seal(make(withFiles), path);
-      if (size > service.most) continue;
-      const name = `${randomBytes(16).toString("hex")}.${kind === "portable" ? "xml" : "zip"}`;
-      const url = await uploadFile(session, service, { path, name, size, type: "application/octet-stream" });
-      return { kind: "link", link: sealedLink(url, secret), size, withFiles };
-    }
-    return { kind: "too-large" };
-  };
-
   const make = async (person: BareJid, { kind, lang }: Errand): Promise<Made> => {
     const session = parts.session();
     if (!session) return { kind: "trouble", trouble: { kind: "offline" } };
-    const service = await findUploadService(session, domainOf(person));
     const spool = await openSpool();
     try {
       const all = await collect(person, personal, spool);
       await spool.close();
       if (!all.ok) return { kind: "trouble", trouble: all.error };
-      if (service) {
-        return await store(
-          session,
-          service,
-          spool,
-          (withFiles) => source(kind, person, lang, spool, all.value, withFiles),
-          kind,
-        );
-      }
+      const from = (withFiles: boolean) => () => source(kind, person, lang, spool, all.value, withFiles);
+      const isPortable = kind === "portable";
+      const stored = await uploadSealed(
+        session,
+        domainOf(person),
+        isPortable ? [from(false)] : [from(true), from(false)],
+        isPortable ? "xml" : "zip",
+      );
+      if (stored === "too-large") return { kind: "too-large" };
+      if (stored !== "no-service") return { kind: "link", ...stored, withFiles: stored.maker === 0 };
       const chunks: Buffer[] = [];
       for await (const chunk of spool.read(accountFile)) chunks.push(chunk as Buffer);
       const text = Buffer.concat(chunks).toString("utf8");

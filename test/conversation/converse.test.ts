@@ -37,6 +37,7 @@ function setting(): Setting<Needs> {
     onChange: () => undefined,
     onEvent: () => undefined,
     hasOpenRequest: () => false,
+    whisper: () => undefined,
     noteOnWave: (wave, what, by) => {
       book.note(wave, { at: now, by, what });
     },

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { unseal } from "../../src/upload/seal.js";
 import { writeAccounts } from "../lab/accounts.js";
 import { openPerson, type Person } from "../lab/person.js";
 import { register } from "../lab/register.js";
@@ -157,13 +158,20 @@ for (const version of versions) {
           assert.match(first, /old-24/);
           assert.doesNotMatch(first, /old-0`|active`/);
           await say(admin, "inactive more", /old-0/);
+          const sealed = await say(admin, "inactive export", /^aesgcm:/);
+          const [, address = "", secret = ""] = /^aesgcm:(\S+)#(\S+)$/.exec(sealed) ?? [];
+          const file = Buffer.from(await (await fetch(`http:${address}`)).arrayBuffer());
+          const csv = unseal(file, secret).toString().trim().split("\r\n");
+          assert.equal(csv[0], "account,state,last,made,protected");
+          assert.equal(csv.filter((line) => /^"old-\d+@example\.test",unused,20/.test(line)).length, 25);
+          assert.ok(csv.every((line) => !line.startsWith('"active@')));
           const preview = await say(admin, "inactive delete", /^Delete 25 accounts/);
           assert.doesNotMatch(preview, /`unknown`|`active`/);
           // One of them comes back before the yes.
           writeAccounts(lab, version, [{ user: "old-3", created: now - 999 * day, last: now }]);
           await say(admin, codeIn(preview), /^Done: 24 accounts deleted[^]*old-3.*in use/);
         },
-        { hands: { options: "kastellan_max_share_per_day = 1" } },
+        { uploads: true, hands: { options: "kastellan_max_share_per_day = 1" } },
       ),
     );
 
@@ -183,6 +191,7 @@ for (const version of versions) {
         const { status, output } = bot.check();
         assert.equal(status, 0, output);
         assert.match(output, /✓ Kastellan's module 1 answers on example\.test \(Prosody .*quarantine/);
+        assert.match(output, /! Not on example\.test: people's own data\.[^]*Load `kastellan_people`/);
         await bot.startReady();
         await registerAll(lab.port, wave, { parallel: 1 });
         await admin.heard("the offer", ({ body }) => body.includes("`quarantine wave 1` holds them back"));

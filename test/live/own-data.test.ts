@@ -7,7 +7,7 @@ import { describe, it } from "node:test";
 import { xml } from "@xmpp/client";
 import yauzl from "yauzl";
 import { packageRoot } from "../../src/package.js";
-import { unseal } from "../../src/requests/copy/seal.js";
+import { unseal } from "../../src/upload/seal.js";
 import { furnish, query } from "../lab/belongings.js";
 import { parse } from "../lab/parse.js";
 import { openPerson, type Person } from "../lab/person.js";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { describe, it } from "node:test";
-import { seal, sealedLink, unseal } from "../../src/requests/copy/seal.js";
+import { seal, sealedLink, unseal } from "../../src/upload/seal.js";
 import { openSpool } from "../../src/requests/copy/spool.js";
 
 describe("a sealed copy", () => {
@@ -42,11 +42,11 @@ describe("a sealed copy", () => {
     const spool = await openSpool();
     await spool.write("part", "otters at sea");
     await spool.close();
-    assert.doesNotMatch(readFileSync(spool.file("0"), "latin1"), /otters/);
+    assert.doesNotMatch(readFileSync(join(spool.folder, "0"), "latin1"), /otters/);
     const chunks: Buffer[] = [];
     for await (const chunk of spool.read("part")) chunks.push(chunk as Buffer);
     assert.equal(Buffer.concat(chunks).toString(), "otters at sea");
     await spool.remove();
-    assert.throws(() => readFileSync(spool.file("0")), /ENOENT/);
+    assert.throws(() => readFileSync(join(spool.folder, "0")), /ENOENT/);
   });
 });

@@ -11,6 +11,8 @@ import { finished } from "node:stream/promises";
  * in this process alone.
  */
 export interface Spool {
+  /** Where it lies. */
+  readonly folder: string;
   /** Appends to a part; waits where the disk is slower than the server. */
   write(part: string, text: string): Promise<void>;
   /** The parts in the order in which they began. */
@@ -19,8 +21,6 @@ export interface Spool {
   close(): Promise<void>;
   /** Reads a part; after `close`. */
   read(part: string): Readable;
-  /** A path in the spool's own folder, for what is encrypted already. */
-  file(name: string): string;
   /** Removes everything. */
   remove(): Promise<void>;
 }
@@ -50,6 +50,7 @@ export async function openSpool(): Promise<Spool> {
   };
 
   return {
+    folder,
     async write(name, text) {
       const { cipher } = parts.get(name) ?? begin(name);
       if (cipher.write(text)) return;
@@ -67,7 +68,6 @@ export async function openSpool(): Promise<Spool> {
       if (!part) return Readable.from([]);
       return createReadStream(part.path).pipe(createDecipheriv("aes-256-ctr", key, part.iv));
     },
-    file: (name) => join(folder, name),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

@@ -1,0 +1,45 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import type { Session } from "../xmpp/session.js";
+import { seal, sealedLink } from "./seal.js";
+import { findUploadService, uploadFile } from "./upload.js";
+
+/** Where a sealed file lies; the link holds the key. */
+export interface SealedFile {
+  readonly link: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/**
+ * Seals something, stores it with the server's upload service under a random name, and leaves nothing here.
+ * @param makers tried in turn: the next one only where the one before is too large for the service
+ * @returns the file and which maker it is from; `no-service` or `too-large` where it can't be stored
+ * @throws where the service refuses
+ */
+export async function uploadSealed(
+  session: Session,
+  domain: string,
+  makers: readonly (() => Readable)[],
+  extension: string,
+): Promise<(SealedFile & { readonly maker: number }) | "no-service" | "too-large"> {
+  const service = await findUploadService(session, domain);
+  if (!service) return "no-service";
+  const folder = await mkdtemp(join(tmpdir(), "kastellan-sealed-"));
+  try {
+    for (const [maker, make] of makers.entries()) {
+      const path = join(folder, String(maker));
+      const { secret, size } = await seal(make(), path);
+      if (size > service.most) continue;
+      const name = `${randomBytes(16).toString("hex")}.${extension}`;
+      const url = await uploadFile(session, service, { path, name, size, type: "application/octet-stream" });
+      return { link: sealedLink(url, secret), size, maker };
+    }
+    return "too-large";
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
