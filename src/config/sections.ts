@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { holidaysOf } from "../requests/holidays.js";
 import { spanOfText } from "../language/span.js";
 
 /** Sections of the configuration about what the bot does for people. */
@@ -61,6 +62,13 @@ export const operator = z
 
 export const requests = z
   .strictObject({
+    region: z
+      .string()
+      .refine((text) => holidaysOf(text) !== undefined, { error: "a region such as DE or DE-BE" })
+      .optional()
+      .describe(
+        "Country, or country and state (ISO 3166-2), whose public holidays move due days: `DE-BE`. Left out: weekends only.",
+      ),
     graceHours: z
       .int()
       .min(1)

@@ -3,7 +3,7 @@ import { failure, success, type Result } from "../result.js";
 import type { Sqlite } from "../store/open.js";
 import type { BareJid } from "../xmpp/jid.js";
 import type { CaseKind, NewCase } from "./cases.js";
-import { dayOf, dayText, dueDay, readDay, type CalendarDay } from "./due.js";
+import { dayOf, dayText, dueDay, readDay, type CalendarDay, type IsHoliday } from "./due.js";
 
 /** Requests of data subjects: what is open, what became of it, and by when the law wants an answer. */
 export interface RequestBook {
@@ -77,8 +77,11 @@ interface Row {
 
 const open = "state IN ('received', 'extended')";
 
-/** @param timeZone in which the law's days are counted */
-export function openRequestBook(db: Sqlite, timeZone: string): RequestBook {
+/**
+ * @param timeZone in which the law's days are counted
+ * @param isHoliday on such a day nothing is due
+ */
+export function openRequestBook(db: Sqlite, timeZone: string, isHoliday?: IsHoliday): RequestBook {
   const insert = db.prepare<[string, string, string, string, string, number, string, 0 | 1, number | null]>(
     "INSERT INTO request (kind, person, lang, note, state, received, due, doubtful, closed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
   );
@@ -105,7 +108,7 @@ export function openRequestBook(db: Sqlite, timeZone: string): RequestBook {
     return row && read(row);
   };
   const add = (request: NewCase, state: State, at: number) => {
-    const due = dayText(dueDay(dayOf(at, timeZone), 1));
+    const due = dayText(dueDay(dayOf(at, timeZone), 1, isHoliday));
     const { kind, person, language, note } = request;
     const { lastInsertRowid } = insert.run(
       kind,
@@ -145,7 +148,8 @@ export function openRequestBook(db: Sqlite, timeZone: string): RequestBook {
         const state = (
           { fulfil: "answered", deny: "denied", extend: "extended", note: request.state } as const
         )[step.what];
-        const due = step.what === "extend" ? dueDay(dayOf(request.received, timeZone), 3) : request.due;
+        const due =
+          step.what === "extend" ? dueDay(dayOf(request.received, timeZone), 3, isHoliday) : request.due;
         const closed = step.what === "fulfil" || step.what === "deny" ? at : request.closed;
         update.run(state, dayText(due), closed, number);
         return success({ ...request, state, due, closed });

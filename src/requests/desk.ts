@@ -16,6 +16,7 @@ import type { RequestNeeds } from "./commands.js";
 import { openCopies, type Copies } from "./copies.js";
 import { dayOf, dayText, daysBetween, isReminderDay } from "./due.js";
 import { openErasing, type Erasing } from "./erasing.js";
+import { holidaysOf } from "./holidays.js";
 import { openErrands } from "./errands.js";
 import { openOwnRows } from "./own-rows.js";
 import { openProofs, proofMinutes } from "./proofs.js";
@@ -67,7 +68,11 @@ export function openDesk(parts: DeskParts): Desk {
   const { config, db, facts, now, post, log } = parts;
   const { language, timeZone, hosts, operator, requests } = config;
   const personal = config.server.kind === "prosody" ? prosodyPersonal(parts.verbs) : noPersonal();
-  const book = openRequestBook(db, timeZone);
+  const book = openRequestBook(
+    db,
+    timeZone,
+    requests.region === undefined ? undefined : holidaysOf(requests.region),
+  );
   const ownRows = openOwnRows(db);
   const proofs = openProofs(now);
 

@@ -1,4 +1,4 @@
-/** The law's clock, in days of the configured time zone. Public holidays are not known here: they only lengthen. */
+/** The law's clock, in days of the configured time zone and region. */
 
 const day = 86_400_000;
 
@@ -22,14 +22,26 @@ export function dayOf(at: number, timeZone: string): CalendarDay {
   return { year: part("year"), month: part("month"), day: part("day") };
 }
 
+/** Is it a public holiday of the configured region? */
+export type IsHoliday = (day: CalendarDay) => boolean;
+
 /**
  * When an answer is due: the same day so many months after receipt, the month's last day where there is no such
- * day, the next working day where it falls on a weekend (Art. 12(3) GDPR; Regulation 1182/71, Art. 3(2)(c), 3(4)).
+ * day, the next working day where it falls on a weekend or a public holiday (Art. 12(3) GDPR; Regulation 1182/71, Art. 3(2)(c), 3(4)).
  */
-export function dueDay(received: CalendarDay, months: number): CalendarDay {
+export function dueDay(
+  received: CalendarDay,
+  months: number,
+  isHoliday: IsHoliday = () => false,
+): CalendarDay {
   const last = new Date(Date.UTC(received.year, received.month - 1 + months + 1, 0)).getUTCDate();
   let at = Date.UTC(received.year, received.month - 1 + months, Math.min(received.day, last));
-  while ([0, 6].includes(new Date(at).getUTCDay())) at += day;
+  const isFree = () => [0, 6].includes(new Date(at).getUTCDay()) || isHoliday(calendarDay(at));
+  while (isFree()) at += day;
+  return calendarDay(at);
+}
+
+function calendarDay(at: number): CalendarDay {
   const date = new Date(at);
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }

@@ -83,6 +83,54 @@ for (const version of versions) {
       }),
     );
 
+    it("takes no hostile name, number or text", { timeout }, () =>
+      onStage(
+        { version, ...options, modules: [...options.modules, "kastellan_audit", "kastellan_sweep"] },
+        async ({ thief }) => {
+          const names = [
+            `quote"s'and]]`,
+            "back\\slash",
+            "../../etc/passwd",
+            "x".repeat(1024),
+            "NUL\u0000",
+            "",
+            "Ａ",
+          ];
+          for (const account of names) {
+            for (const [verb, more] of [
+              ["export", {}],
+              ["holdings", {}],
+              ["erase", { what: "archive" }],
+              ["leave", { seconds: 0 }],
+              ["stay", {}],
+            ] as const) {
+              const reply = await ask(thief, verb, { account, for: `${account}@example.test`, ...more });
+              assert.ok(!reply.ok, `${verb} of ${account}`);
+            }
+          }
+          const own = carla;
+          for (const [verb, args] of [
+            ["erase", { ...own, what: "archive", slots: ["../../x"] }],
+            ["erase", { ...own, what: "archive", before: -1 }],
+            ["leave", { ...own, seconds: 1e300 }],
+            ["leave", { ...own, seconds: 1, folder: "/etc" }],
+            ["settings", { archive: "7d" }],
+            ["tidy", { older: {} }],
+            ["more", { job: 1, pages: "all" }],
+            ["more", { job: 999, pages: 1 }],
+            ["sweep", { op: "keep", accounts: [] }],
+            ["sweep", { op: "keep", accounts: ["../x", 7] }],
+            ["sweep", { op: "rm", for: "admin@example.test" }],
+          ] as const) {
+            const reply = await ask(thief, verb, args);
+            assert.ok(!reply.ok, `${verb} ${JSON.stringify(args)}`);
+          }
+          // It still answers.
+          assert.ok((await ask(thief, "capabilities", {})).ok);
+        },
+      ),
+    );
+
     it("would be given to a thief if the check were taken out", { timeout }, async () => {
       const folder = mkdtempSync(join(tmpdir(), "kastellan-broken-"));
       cpSync(join(packageRoot, "prosody"), folder, { recursive: true });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { holidaysOf } from "../../src/requests/holidays.js";
 import { dayOf, dayText, dueDay, isReminderDay, readDay } from "../../src/requests/due.js";
 
 describe("the law's clock", () => {
@@ -17,6 +18,20 @@ describe("the law's clock", () => {
       assert.equal(dayText(dueDay(readDay(received), months)), due);
     });
   }
+
+  it("moves over public holidays of the region", () => {
+    const berlin = holidaysOf("DE-BE");
+    const bavaria = holidaysOf("DE-BY");
+    assert.ok(berlin && bavaria);
+    const due = (received: string, isHoliday: typeof berlin) =>
+      dayText(dueDay(readDay(received), 1, isHoliday));
+    assert.equal(due("2026-11-25", berlin), "2026-12-28");
+    assert.equal(due("2026-03-03", berlin), "2026-04-07");
+    assert.equal(due("2026-12-06", berlin), "2027-01-06");
+    assert.equal(due("2026-12-06", bavaria), "2027-01-07");
+    assert.equal(holidaysOf("XX"), undefined);
+    assert.equal(holidaysOf("DE-XX"), undefined);
+  });
 
   it("counts days where the server's people live, also when clocks change", () => {
     assert.equal(dayText(dayOf(Date.parse("2026-10-24T22:30:00Z"), "Europe/Berlin")), "2026-10-25");

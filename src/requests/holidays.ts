@@ -1,0 +1,24 @@
+import Holidays from "date-holidays";
+import type { CalendarDay, IsHoliday } from "./due.js";
+import { dayText } from "./due.js";
+
+/**
+ * The public holidays of a region, such as `DE` or `DE-BE` (ISO 3166-2).
+ * @returns undefined where the region isn't known
+ */
+export function holidaysOf(region: string): IsHoliday | undefined {
+  const [country = "", ...rest] = region.split("-");
+  const state = rest.join("-");
+  const calendar = new Holidays({ country, ...(state === "" ? {} : { state }) }, { types: ["public"] });
+  const known = new Map<number, ReadonlySet<string>>();
+  if (calendar.getHolidays(2026).length === 0) return undefined;
+  if (state !== "" && calendar.getStates(country)[state] === undefined) return undefined;
+  return (day: CalendarDay) => {
+    let days = known.get(day.year);
+    if (!days) {
+      days = new Set(calendar.getHolidays(day.year).map(({ date }) => date.slice(0, 10)));
+      known.set(day.year, days);
+    }
+    return days.has(dayText(day));
+  };
+}
