@@ -121,6 +121,12 @@ for (const version of versions) {
           ?.getChild("user");
         assert.equal(user?.attrs["name"], "carla");
         assert.equal(user.getChild("archive", "urn:xmpp:pie:0#mam")?.getChildren("result").length, archived);
+        const nodes =
+          user.getChild("pubsub", "http://jabber.org/protocol/pubsub")?.getChildren("items") ?? [];
+        const node = (name: string) => String(nodes.find(({ attrs }) => attrs["node"] === name));
+        assert.match(node("urn:xmpp:vcard4"), /<fn><text>Carla Example<\/text><\/fn>/);
+        assert.match(node("urn:xmpp:avatar:data"), /bm90IHJlYWxseSBhIHBpY3R1cmU/);
+        assert.match(node("urn:xmpp:bookmarks:1"), /room@conference\.example\.test/);
         await using other = await startLab({
           version,
           accounts: ["carla"],
