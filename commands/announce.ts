@@ -1,58 +1,61 @@
-import type { Ledger } from "../src/accounts/ledger.js";
-import { restText } from "../src/conversation/arguments.js";
+import type { Announcing } from "../src/announcements/announcing.js";
+import { longestAnnouncement, sayPreview, sayTooLong } from "../src/announcements/say.js";
+import { missing, noKeywords, type Argument } from "../src/conversation/arguments.js";
 import { command } from "../src/conversation/declaration.js";
 import { done, failed } from "../src/conversation/outcome.js";
-import { catalogue } from "../src/language/catalogue.js";
-import { count } from "../src/language/numbers.js";
-import type { Hands } from "../src/server/hands.js";
 import { sayTrouble } from "../src/server/trouble.js";
 
 /** What `announce` works with. */
 export interface AnnounceNeeds {
-  readonly hands: Hands;
-  readonly ledger: Pick<Ledger, "write">;
-  readonly hosts: readonly string[];
-  /** Epoch ms. */
-  readonly now: () => number;
+  readonly announcing: Pick<Announcing, "propose">;
 }
 
-const texts = catalogue(
-  { sent: (n: number) => `Told ${count(n, "en", "account that is", "accounts that are")} online.` },
-  {
-    sent: (n) =>
-      `${count(n, "de", "Konto, das online ist, hat", "Konten, die online sind, haben")} es bekommen.`,
-  },
-);
+interface Wish {
+  readonly all: boolean;
+  readonly text: string;
+}
 
-/** A word from the server's own domain to everybody who is online. */
+const expects = { en: "what to tell everybody", de: "was alle erfahren sollen" };
+const toAll = { en: "all:", de: "alle:" };
+
+/** `TEXT`, or `all: TEXT`. */
+const wish: Argument<Wish> = {
+  usage: { en: "[all:] TEXT", de: "[alle:] TEXT" },
+  expects,
+  keywords: noKeywords,
+  read: (words) => {
+    const [first = "", ...others] = words;
+    const all = [toAll.en, toAll.de].includes(first.toLowerCase());
+    const text = (all ? others : words).join(" ");
+    return text === "" ? missing(expects) : { ok: true, value: { all, text }, rest: [] };
+  },
+};
+
+/** A word from the server's own domain: to everybody who is online, or to all accounts. */
 export const announce = command({
   name: "announce",
   words: { en: ["announce"], de: ["ankündigen"] },
   audience: "admin",
-  destructive: false,
-  arguments: {
-    text: restText(
-      { en: "TEXT", de: "TEXT" },
-      { en: "what to tell everybody", de: "was alle erfahren sollen" },
-    ),
-  },
+  destructive: true,
+  arguments: { wish },
   summary: {
-    en: "tells everybody who is online, from the server's domain, in your words",
-    de: "sagt allen, die online sind, etwas vom Server aus, in deinen Worten",
+    en: "tells everybody who is online something from the server's domain, in your words; `all:` tells every account",
+    de: "sagt allen, die online sind, etwas vom Server aus, in deinen Worten; `alle:` sagt es jedem Konto",
   },
   examples: {
-    en: ["announce The server restarts at 22:00 and is back by 22:05."],
-    de: ["ankündigen Der Server startet um 22:00 neu und ist um 22:05 wieder da."],
+    en: [
+      "announce The server restarts at 22:00 and is back by 22:05.",
+      "announce all: The privacy policy changes on 1 May.",
+    ],
+    de: [
+      "ankündigen Der Server startet um 22:00 neu und ist um 22:05 wieder da.",
+      "ankündigen alle: Die Datenschutzerklärung ändert sich am 1. Mai.",
+    ],
   },
-  execute: async ({ hands, ledger, hosts, now }: AnnounceNeeds, { text }, { jid: by }) => {
-    let sent = 0;
-    for (const host of hosts) {
-      const told = await hands.announce(host, text, by);
-      if (!told.ok) return failed((voice) => sayTrouble(told.error, voice.language));
-      sent += told.value.sent;
-      ledger.write({ at: now(), by, what: "announce", host, accounts: [], note: text });
-    }
-    return done({ sent });
+  execute: async ({ announcing }: AnnounceNeeds, { wish: { all, text } }, { jid: by }) => {
+    if (Buffer.byteLength(text) > longestAnnouncement) return failed(sayTooLong);
+    const preview = await announcing.propose(text, all, by);
+    return preview.ok ? done(preview.value) : failed((voice) => sayTrouble(preview.error, voice.language));
   },
-  render: ({ sent }, { language }) => texts[language].sent(sent),
+  render: sayPreview,
 });

@@ -1,5 +1,5 @@
 import type { Ledger } from "../src/accounts/ledger.js";
-import { oneOf, optional } from "../src/conversation/arguments.js";
+import { oneOf, optional, restText } from "../src/conversation/arguments.js";
 import { command } from "../src/conversation/declaration.js";
 import { done, failed } from "../src/conversation/outcome.js";
 import { spanArgument } from "../src/conversation/span-argument.js";
@@ -33,22 +33,46 @@ export const close = command({
   words: { en: ["close"], de: ["schließe", "schließen"] },
   audience: "admin",
   destructive: false,
-  arguments: { what: registrationWord, span: optional(spanArgument) },
+  arguments: {
+    what: registrationWord,
+    span: optional(spanArgument),
+    text: optional(
+      restText(
+        { en: "TEXT", de: "TEXT" },
+        { en: "what would-be users are told", de: "was Interessierte zu lesen bekommen" },
+      ),
+    ),
+  },
   summary: {
     en: "closes registration for a while (6 h, unless you say otherwise)",
     de: "schließt die Registrierung für eine Weile (6 h, wenn du nichts anderes sagst)",
   },
-  details: { en: "It opens again by itself.", de: "Sie öffnet sich von selbst wieder." },
-  examples: {
-    en: ["close registration", "close registration 30m"],
-    de: ["schließe registrierung", "schließe registrierung 30m"],
+  details: {
+    en: "It opens again by itself. Behind the time can stand what would-be users are told instead of the usual text.",
+    de: "Sie öffnet sich von selbst wieder. Hinter der Zeit kann stehen, was Interessierte statt des üblichen Textes lesen.",
   },
-  execute: async ({ hands, ledger, registration }: RegistrationNeeds, { span = usual }, { jid: by }) => {
+  examples: {
+    en: [
+      "close registration",
+      "close registration 30m",
+      "close registration 2h Spam wave; please come back later.",
+    ],
+    de: [
+      "schließe registrierung",
+      "schließe registrierung 30m",
+      "schließe registrierung 2h Spamwelle; bitte komm später wieder.",
+    ],
+  },
+  execute: async (
+    { hands, ledger, registration }: RegistrationNeeds,
+    { span = usual, text },
+    { jid: by },
+  ) => {
     if (span > longest) return failed(sayTooLong);
     const { hosts, now } = registration;
     const until = now() + span;
     for (const host of hosts) {
-      const closed = await hands.closeRegistration(host, span, by);
+      const closed = await hands.closeRegistration(host, { span, text }, by);
       if (!closed.ok) return failed((voice) => sayTrouble(closed.error, voice.language));
       ledger.write({
         at: now(),
@@ -56,7 +80,7 @@ export const close = command({
         what: "close registration",
         host,
         accounts: [],
-        note: `${span / 1000} s`,
+        note: `${span / 1000} s${text === undefined ? "" : `: ${text}`}`,
       });
     }
     return done({ hosts, until });

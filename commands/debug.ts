@@ -7,7 +7,7 @@ import type { DebugWatch } from "../src/debuglog/watch.js";
 import { readWish, type DebugLimits } from "../src/debuglog/wish.js";
 import type { Language } from "../src/language/language.js";
 import type { Voice } from "../src/language/voice.js";
-import type { Hands } from "../src/server/hands.js";
+import type { DebugWindow, Hands } from "../src/server/hands.js";
 import { sayTrouble } from "../src/server/trouble.js";
 
 /** What `debug` works with. */
@@ -20,6 +20,10 @@ export interface DebugNeeds {
     readonly limits: DebugLimits;
     /** The server's users' language. */
     readonly language: Language;
+    /** `debugLog.tell` */
+    readonly tell: readonly ("online" | "login" | "status" | "asked")[];
+    /** Tells those who asked for it. @returns how many */
+    readonly tellAsked: (window: DebugWindow, reason: string) => number;
     readonly watch: DebugWatch;
     /** Epoch ms. */
     readonly now: () => number;
@@ -79,7 +83,7 @@ export const debug = command({
     ],
   },
   execute: async ({ hands, ledger, debugLog }: DebugNeeds, { to = "status", rest = "" }, { jid: by }) => {
-    const { host, limits, language, now } = debugLog;
+    const { host, limits, language, tell, now } = debugLog;
     const record = (what: string, note: string) => {
       ledger.write({ at: now(), by, what, host, accounts: [], note });
     };
@@ -90,9 +94,14 @@ export const debug = command({
       );
       if (typeof wish === "string") return failed((voice) => sayFault(wish, limits, voice));
       const { level, span, what } = wish;
-      const window = await hands.debugOn(host, { level, span, what, language }, by);
+      const told = { online: tell.includes("online"), login: tell.includes("login") };
+      const window = await hands.debugOn(host, { level, span, what, language, tell: told }, by);
       if (!window.ok) return failed((voice) => sayTrouble(window.error, voice.language));
-      record("debug on", `${wish.level}, ${Math.round(wish.span / 1000)} s: ${wish.what} / ${wish.whyNot}`);
+      const asked = tell.includes("asked") ? debugLog.tellAsked(window.value, what) : 0;
+      record(
+        "debug on",
+        `${wish.level}, ${Math.round(wish.span / 1000)} s: ${wish.what} / ${wish.whyNot}; told: ${[...tell].join(", ")} (${asked} who asked)`,
+      );
       await debugLog.watch.look();
       return done<Say>((voice) => sayOn(window.value, voice));
     }

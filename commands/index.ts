@@ -10,7 +10,7 @@ import { audit, type AuditNeeds } from "./audit.js";
 import { block } from "./block.js";
 import { cancel } from "./cancel.js";
 import { close, type RegistrationNeeds } from "./close.js";
-import { confirm } from "./confirm.js";
+import { confirm, type ConfirmNeeds } from "./confirm.js";
 import { correct } from "./correct.js";
 import { data, type OwnDataNeeds } from "./data.js";
 import { debug, type DebugNeeds } from "./debug.js";
@@ -27,6 +27,7 @@ import { inactive, type InactiveNeeds } from "./inactive.js";
 import { keep } from "./keep.js";
 import { log, type LogNeeds } from "./log.js";
 import { note } from "./note.js";
+import { notices, type NoticesNeeds } from "./notices.js";
 import { object } from "./object.js";
 import { ok } from "./ok.js";
 import { open } from "./open.js";
@@ -40,6 +41,7 @@ import { signups, type SignupsNeeds } from "./signups.js";
 import { spam } from "./spam.js";
 import { stats, type StatsNeeds } from "./stats.js";
 import { status, type StatusNeeds } from "./status.js";
+import { stop, type StopNeeds } from "./stop.js";
 import { take, type TakeNeeds } from "./take.js";
 import { trace, type TraceNeeds } from "./trace.js";
 import { unblock } from "./unblock.js";
@@ -56,6 +58,9 @@ export type Needs = StatusNeeds &
   ActingNeeds &
   AccountNeeds &
   AnnounceNeeds &
+  ConfirmNeeds &
+  NoticesNeeds &
+  StopNeeds &
   DebugNeeds &
   InactiveNeeds &
   AuditNeeds &
@@ -73,10 +78,10 @@ export type Needs = StatusNeeds &
 /** Every command, in the order in which help lists them. */
 export const commands: readonly Command<Needs>[] = [
   ...[help, status, digest, stats, signups, why, spam, ok, unmark, take],
-  ...[quarantine, release, block, unblock, remove, confirm, account],
+  ...[quarantine, release, block, unblock, remove, confirm, stop, account],
   ...[close, open, inactive, keep, debug, announce, audit, log, trace],
   ...[requests, request, fulfil, deny, extend, note, disclosure],
-  ...[data, uploads, erase, cancel, human, correct, restrict, object, privacy],
+  ...[data, uploads, erase, cancel, human, correct, restrict, object, notices, privacy],
 ];
 
 /** The markdown table of docs/commands.md. */

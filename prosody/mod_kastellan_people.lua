@@ -23,14 +23,14 @@ local look_words = "know weißt weisst";
 local erase_words = "delete erase lösche löschen remove messages nachrichten uploads dateien offline account konto";
 local stop_words = "cancel abbrechen";
 
--- Kept of a message: what asks, and codes. Nothing else that people write.
+-- Kept of a message: what asks. Nothing else that people write.
 if core.primary then
 	local known = {};
 	for word in (ask_words .. " " .. look_words .. " " .. erase_words .. " " .. stop_words):gmatch("%S+") do known[word] = true; end
 	function server.asks(text)
 		local kept = {};
 		for word in pairs((core.read(text))) do
-			if known[word] or word:match("^%d%d%d%d%d%d$") then kept[#kept + 1] = word; end
+			if known[word] then kept[#kept + 1] = word; end
 		end
 		return table.concat(kept, " ", 1, math.min(#kept, 30));
 	end

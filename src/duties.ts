@@ -1,14 +1,21 @@
 import type { Needs } from "../commands/index.js";
 import { openActs } from "./accounts/acts.js";
+import { confirmActs } from "./accounts/confirming.js";
 import { openLedger, type Ledger } from "./accounts/ledger.js";
+import { openAnnouncing } from "./announcements/announcing.js";
 import type { Config } from "./config/schema.js";
+import type { Confirmable } from "./conversation/confirmations.js";
+import { openUnderway } from "./conversation/underway.js";
 import { openAuditing, type Auditing } from "./promises/auditing.js";
 import type { Morning } from "./digest/morning.js";
 import { debugStatusLine, sayEnded } from "./debuglog/say.js";
+import { openSubscribers, type Subscribers } from "./debuglog/subscribers.js";
 import { watchDebug, type DebugWatch } from "./debuglog/watch.js";
+import { confirmSweeps } from "./inactive/confirming.js";
 import { openInactive, protection } from "./inactive/listing.js";
 import { saySweepNews } from "./inactive/say-sweep.js";
 import { openSweeps, type Sweeps } from "./inactive/sweep.js";
+import type { Outbox } from "./journal/outbox.js";
 import type { Language } from "./language/language.js";
 import { clock } from "./language/time.js";
 import type { Voice } from "./language/voice.js";
@@ -22,7 +29,8 @@ import type { NoteOnWave } from "./signups/known.js";
 import type { SignUps } from "./signups/book.js";
 import type { Facts } from "./store/facts.js";
 import type { Sqlite } from "./store/open.js";
-import { domainOf } from "./xmpp/jid.js";
+import { domainOf, type BareJid } from "./xmpp/jid.js";
+import type { Corrects } from "./xmpp/presence.js";
 import type { Session } from "./xmpp/session.js";
 
 /** What the bot does on the server for admins, and remembers of it. */
@@ -34,12 +42,22 @@ export interface Duties {
   readonly debug: DebugWatch;
   readonly auditing: Auditing;
   readonly sweeps: Sweeps;
+  readonly subscribers: Subscribers;
+  /** What waits for an admin's code. */
+  readonly confirmables: readonly Confirmable[];
   /** For the bot's presence, while a debug log is on. */
   statusLine(): string | undefined;
   /** What these duties' commands work with. */
   readonly needs: Omit<
     Needs,
-    "book" | "decide" | "trace" | "today" | "health" | keyof Desk["needs"] | keyof Morning["needs"]
+    | "book"
+    | "decide"
+    | "trace"
+    | "today"
+    | "health"
+    | "confirmables"
+    | keyof Desk["needs"]
+    | keyof Morning["needs"]
   >;
 }
 
@@ -52,6 +70,9 @@ export interface DutiesParts {
   /** Epoch ms. */
   readonly now: () => number;
   readonly voice: () => Voice;
+  readonly post: Outbox["post"];
+  readonly corrects: (admin: BareJid) => Corrects;
+  readonly onBug: (error: unknown) => void;
   readonly tellAdmins: (text: string) => void;
   /** Sends a message that no archive keeps. */
   readonly whisper: (to: string, body: string, language: Language) => void;
@@ -82,12 +103,21 @@ export function openDuties(parts: DutiesParts): Duties {
     noteOnWave: parts.noteOnWave,
     now,
   });
+  const underway = openUnderway(parts);
+  const announcing = openAnnouncing({ hands, hosts, ledger, underway, now });
+  const subscribers = openSubscribers({ db: parts.db, post: parts.post, host, timeZone });
+  const { tell } = config.debugLog;
   const debug = watchDebug({
     hands,
     host,
     facts: parts.facts,
     onEnded: (window) => {
       parts.tellAdmins(sayEnded(window, parts.voice()));
+      if (tell.includes("asked")) subscribers.tell("finish", window, "");
+    },
+    onDeleted: ({ by, started }, at) => {
+      const note = `window of ${new Date(started).toISOString()} for ${by}: looked for, and gone`;
+      ledger.write({ at, by: config.xmpp.jid, what: "debug file deleted", host, accounts: [], note });
     },
     onChange: parts.onChange,
   });
@@ -119,8 +149,10 @@ export function openDuties(parts: DutiesParts): Duties {
     debug,
     auditing,
     sweeps,
+    subscribers,
+    confirmables: [confirmSweeps(sweeps, { ledger, hosts, now }), announcing, confirmActs(acts, underway)],
     statusLine: () => {
-      const window = debug.open();
+      const window = tell.includes("status") ? debug.open() : null;
       return window
         ? debugStatusLine[language](window.level, clock(window.until, timeZone, language))
         : undefined;
@@ -131,6 +163,9 @@ export function openDuties(parts: DutiesParts): Duties {
       hands,
       ledger,
       acts,
+      announcing,
+      underway,
+      subscribers,
       hosts,
       now,
       inactive: openInactive({ hands, hosts, isProtected: isHeld, now }),
@@ -139,7 +174,15 @@ export function openDuties(parts: DutiesParts): Duties {
       session: parts.session,
       whisper: parts.whisper,
       registration: { hosts, now },
-      debugLog: { host, limits, language, watch: debug, now },
+      debugLog: {
+        host,
+        limits,
+        language,
+        tell,
+        tellAsked: (window, reason) => subscribers.tell("start", window, reason),
+        watch: debug,
+        now,
+      },
     },
   };
 }

@@ -2,6 +2,7 @@ import { commands } from "../commands/index.js";
 import type { Config } from "./config/schema.js";
 import { openAnswering } from "./conversation/answering.js";
 import { mannersInMemory } from "./conversation/manners.js";
+import { spokenInMemory } from "./conversation/spoken.js";
 import { watchForBugs } from "./bugs.js";
 import { healthOf } from "./health.js";
 import { greeter, readMissed, type Line } from "./greeting.js";
@@ -130,6 +131,8 @@ export function start(config: Config, password: string, store: Store, trace: Tra
     onPosted: () => {
       sender.nudge();
     },
+    corrects: (admin) => presence.corrects(admin),
+    onBug: bugs.report,
     session: () => line.session,
     now: serverNow,
     noteOnWave: (wave, what, by) => {
@@ -177,6 +180,7 @@ export function start(config: Config, password: string, store: Store, trace: Tra
       explain,
       commands,
       manners: mannersInMemory(),
+      spoken: spokenInMemory(),
       rephrase,
       onBug: (error, command) => {
         log.error(`The command "${command}" failed by a bug: ${messageOf(error)}`);

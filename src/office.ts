@@ -4,12 +4,14 @@ import { openDuties } from "./duties.js";
 import type { Outbox } from "./journal/outbox.js";
 import { explain } from "./language/reasons.js";
 import type { Log } from "./log.js";
+import { confirmErasing } from "./requests/confirming.js";
 import { openDesk } from "./requests/desk.js";
 import type { SignUps } from "./signups/book.js";
 import type { NoteOnWave } from "./signups/known.js";
 import type { Facts } from "./store/facts.js";
 import type { Sqlite } from "./store/open.js";
 import type { BareJid } from "./xmpp/jid.js";
+import type { Corrects } from "./xmpp/presence.js";
 import type { Session } from "./xmpp/session.js";
 
 export interface OfficeParts {
@@ -21,6 +23,9 @@ export interface OfficeParts {
   readonly post: Outbox["post"];
   /** Something was posted. */
   readonly onPosted: () => void;
+  /** Which message a correction names, for an admin's client. */
+  readonly corrects: (admin: BareJid) => Corrects;
+  readonly onBug: (error: unknown) => void;
   readonly session: () => Session | undefined;
   /** Epoch ms by the server's clock. */
   readonly now: () => number;
@@ -54,6 +59,9 @@ export function openOffice(parts: OfficeParts) {
     session,
     now,
     voice,
+    post,
+    corrects: parts.corrects,
+    onBug: parts.onBug,
     tellAdmins,
     whisper: (recipient, body, lang) => void post({ recipient, body, lang, private: true }),
     onChange: parts.onChange,
@@ -67,7 +75,12 @@ export function openOffice(parts: OfficeParts) {
   return {
     duties,
     /** What the commands of all of them work with. */
-    needs: { ...duties.needs, ...desk.needs, ...morning.needs },
+    needs: {
+      ...duties.needs,
+      ...desk.needs,
+      ...morning.needs,
+      confirmables: [confirmErasing(desk.needs.erasing), ...duties.confirmables],
+    },
     /** A session is ready. */
     ready() {
       void duties.debug.look();

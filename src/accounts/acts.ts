@@ -1,6 +1,6 @@
 import type { Target, UserName } from "../conversation/targets.js";
 import { failure, success, type Result } from "../result.js";
-import type { Act, ActVerb, Hands, InactiveLimits, Outcome, Used } from "../server/hands.js";
+import type { Act, ActVerb, Hands, InactiveLimits, Outcome, Used, Watch } from "../server/hands.js";
 import type { Trouble } from "../server/trouble.js";
 import type { KnownSignUp, NoteOnWave, SignUpBook } from "../signups/known.js";
 import type { BareJid } from "../xmpp/jid.js";
@@ -57,7 +57,11 @@ export interface Acts {
   ): Promise<Result<Proposal, Refusal>>;
   /** What can be taken back and was said in full needs no second yes. */
   atOnce(verb: ActVerb, targets: readonly Target[], by: BareJid): Promise<Result<Done | Proposal, Refusal>>;
-  confirm(code: string, by: BareJid): Promise<Result<Done, Refusal>>;
+  /** @returns the act that waits for a code */
+  waiting(code: string): Act | undefined;
+  confirm(code: string, by: BareJid, watch?: Watch): Promise<Result<Done, Refusal>>;
+  /** Writes down that a long act has begun: its end may come after the bot's own. */
+  noteBegun(act: Act, by: BareJid): void;
 }
 
 export interface ActsParts {
@@ -131,8 +135,9 @@ export function openActs(parts: ActsParts): Acts {
     act: Act,
     targets: readonly Target[],
     by: BareJid,
+    watch?: Watch,
   ): Promise<Result<Done, Refusal>> => {
-    const outcomes = await hands.perform(act, by);
+    const outcomes = await hands.perform(act, by, watch);
     if (!outcomes.ok) return failure({ kind: "trouble", trouble: outcomes.error });
     const failed = outcomes.value.filter(({ ok }) => !ok).length;
     const note = failed === 0 ? "" : `${failed} of ${act.accounts.length} not done`;
@@ -182,7 +187,11 @@ export function openActs(parts: ActsParts): Acts {
       const unseen = !done.ok && done.error.kind === "trouble" && done.error.trouble.kind === "no-grant";
       return unseen ? propose(verb, targets, by) : done;
     },
-    async confirm(code, by) {
+    waiting: (code) => pending.get(code)?.act,
+    noteBegun({ verb, host, accounts }, by) {
+      ledger.write({ at: now(), by, what: verb, host, accounts, note: "begun" });
+    },
+    async confirm(code, by, watch) {
       const waiting = pending.get(code);
       if (!waiting) return failure({ kind: "unknown-code" });
       if (waiting.by !== by) return failure({ kind: "somebody-elses" });
@@ -193,7 +202,7 @@ export function openActs(parts: ActsParts): Acts {
       if (!again.ok || names(again.value.act) !== names(waiting.listed)) {
         return failure({ kind: "list-changed", verb: waiting.act.verb });
       }
-      return carryOut(waiting.act, waiting.targets, by);
+      return carryOut(waiting.act, waiting.targets, by, watch);
     },
   };
 }

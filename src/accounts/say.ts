@@ -4,7 +4,7 @@ import { count } from "../language/numbers.js";
 import { showName } from "../language/show-name.js";
 import { duration } from "../language/time.js";
 import type { Voice } from "../language/voice.js";
-import type { ActVerb, Used } from "../server/hands.js";
+import type { Act, ActVerb, Used } from "../server/hands.js";
 import { sayTrouble } from "../server/trouble.js";
 import type { Done, Proposal, Refusal } from "./acts.js";
 
@@ -36,7 +36,11 @@ const texts = catalogue(
     ranked: (names: string) => `Least certain first: ${names}`,
     spared: (names: string) => `Left out, since marked as ok: ${names}`,
     alive: (names: string) => `Left out, since somebody uses them; name them to include them: ${names}`,
-    life: { used: "has logged in", contacts: (n: number) => count(n, "en", "contact", "contacts") },
+    life: {
+      used: "has logged in",
+      wrote: "has written",
+      contacts: (n: number) => count(n, "en", "contact", "contacts"),
+    },
     allAlive: (names: string, command: string) =>
       `Somebody uses every one of them: ${names}. To do it all the same, name them: \`${command} NAME …\`.`,
     guarded: (names: string) => `Left out, since protected: ${names}`,
@@ -52,6 +56,14 @@ const texts = catalogue(
     undo: (command: string) => `\`${command}\` takes it back.`,
     failed: (name: string, why: string) => `Not done: ${name} (${why}).`,
     moreFailed: (n: number) => `And ${n} more not done.`,
+    stopped: (n: number) => `Stopped: ${accounts.en(n)} left as they were.`,
+    underway: {
+      quarantine: (n: number, host: string) => `Quarantining ${accounts.en(n)} on ${host}`,
+      release: (n: number, host: string) => `Releasing ${accounts.en(n)} on ${host}`,
+      block: (n: number, host: string) => `Blocking ${accounts.en(n)} on ${host}`,
+      unblock: (n: number, host: string) => `Unblocking ${accounts.en(n)} on ${host}`,
+      delete: (n: number, host: string) => `Deleting ${accounts.en(n)} on ${host}`,
+    },
     words: {
       quarantine: "quarantine",
       release: "release",
@@ -97,7 +109,11 @@ const texts = catalogue(
     ranked: (names) => `Die unsichersten zuerst: ${names}`,
     spared: (names) => `Ausgelassen, weil als in Ordnung markiert: ${names}`,
     alive: (names) => `Ausgelassen, weil jemand sie benutzt; nenne sie, um sie einzuschließen: ${names}`,
-    life: { used: "war angemeldet", contacts: (n) => count(n, "de", "Kontakt", "Kontakte") },
+    life: {
+      used: "war angemeldet",
+      wrote: "hat geschrieben",
+      contacts: (n) => count(n, "de", "Kontakt", "Kontakte"),
+    },
     allAlive: (names, command) =>
       `Jedes davon benutzt jemand: ${names}. Soll es trotzdem sein, nenne sie: \`${command} NAME …\`.`,
     guarded: (names) => `Ausgelassen, weil geschützt: ${names}`,
@@ -113,6 +129,14 @@ const texts = catalogue(
     undo: (command) => `\`${command}\` nimmt es zurück.`,
     failed: (name, why) => `Nicht geschehen: ${name} (${why}).`,
     moreFailed: (n) => `Und ${n} weitere nicht.`,
+    stopped: (n) => `Angehalten: ${accounts.de(n)} unverändert.`,
+    underway: {
+      quarantine: (n, host) => `Quarantäne für ${accounts.de(n)} auf ${host}`,
+      release: (n, host) => `Freigabe von ${accounts.de(n)} auf ${host}`,
+      block: (n, host) => `Sperre für ${accounts.de(n)} auf ${host}`,
+      unblock: (n, host) => `Entsperren von ${accounts.de(n)} auf ${host}`,
+      delete: (n, host) => `Löschen von ${accounts.de(n)} auf ${host}`,
+    },
     words: {
       quarantine: "quarantäne",
       release: "freigeben",
@@ -165,18 +189,28 @@ export function sayProposal(proposal: Proposal, { language, now }: Voice): strin
 function sayAlive(alive: readonly Used[], language: Language): string {
   const { life } = texts[language];
   return alive
-    .map(({ user, used, contacts }) => {
-      const signs = [...(used ? [life.used] : []), ...(contacts > 0 ? [life.contacts(contacts)] : [])];
+    .map(({ user, used, wrote, contacts }) => {
+      const signs = [
+        ...(used ? [life.used] : []),
+        ...(wrote ? [life.wrote] : []),
+        ...(contacts > 0 ? [life.contacts(contacts)] : []),
+      ];
       return `${showName(user)} (${signs.join(", ")})`;
     })
     .join(", ");
+}
+
+/** What is being done, while it takes its time. */
+export function sayUnderway({ verb, accounts: those, host }: Act, { language }: Voice): string {
+  return texts[language].underway[verb](those.length, host);
 }
 
 /** What became of it, and how to take it back. */
 export function sayDone({ act, wave, outcomes }: Done, { language }: Voice): string {
   const said = texts[language];
   const done = outcomes.filter(({ ok }) => ok);
-  const failed = outcomes.filter(({ ok }) => !ok);
+  const stopped = outcomes.filter(({ ok, error }) => !ok && error === "stopped").length;
+  const failed = outcomes.filter(({ ok, error }) => !ok && error !== "stopped");
   const files = done.reduce((sum, { uploads }) => sum + (uploads?.files ?? 0), 0);
   const opposite = opposites[act.verb];
   const names = done.map(({ user }) => user);
@@ -186,6 +220,7 @@ export function sayDone({ act, wave, outcomes }: Done, { language }: Voice): str
     ...(files > 0 ? [said.uploads(files)] : []),
     ...failed.slice(0, failuresShown).map(({ user, error }) => said.failed(showName(user), error ?? "?")),
     ...(failed.length > failuresShown ? [said.moreFailed(failed.length - failuresShown)] : []),
+    ...(stopped > 0 ? [said.stopped(stopped)] : []),
     ...(opposite === undefined || done.length === 0
       ? []
       : [

@@ -40,6 +40,12 @@ export const debugLog = z
       .max(1440)
       .default(30)
       .describe("How long a debug log lasts unless told otherwise."),
+    tell: z
+      .array(z.enum(["online", "login", "status", "asked"]))
+      .default(["online", "login", "status", "asked"])
+      .describe(
+        "How users are told: `online` when it starts and ends, `login` those who come while it is on, `status` in the bot's presence, `asked` those who wrote `notices on`.",
+      ),
     maxMinutes: z.int().min(1).max(1440).default(240).describe("The longest; a longer wish is refused."),
   })
   .describe("The timed debug log.");

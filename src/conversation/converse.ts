@@ -9,6 +9,7 @@ import { courtesies } from "./courtesies.js";
 import type { Asker, Audience } from "./described.js";
 import type { Command } from "./declaration.js";
 import type { Manners, Occasion } from "./manners.js";
+import type { Spoken } from "./spoken.js";
 import { understand } from "./understand.js";
 import type { Understood } from "./understand.js";
 import { longestBody, wordsOf } from "./words.js";
@@ -64,6 +65,7 @@ export interface Setting<Needs> {
   readonly commands: readonly Command<Needs>[];
   readonly needs: Needs;
   readonly manners: Manners;
+  readonly spoken: Spoken;
   /** Turns a plain sentence into the words of a command; undefined where it means none. */
   readonly rephrase?: ((words: readonly string[], audience: Audience) => Phrase | undefined) | undefined;
   /** Told of an exception in a command, which is a bug; the admin is told without its details. */
@@ -98,7 +100,9 @@ export async function converse<Needs>(message: Incoming, setting: Setting<Needs>
   const words = message.encrypted ? [] : wordsOf(body);
   const phrase = audience && setting.rephrase?.(words, audience);
   const understood = understand(phrase?.words ?? words, open);
-  const language = phrase?.language ?? understood.language ?? languageOf(message.lang) ?? setting.language;
+  const told = phrase?.language ?? understood.language;
+  if (told !== undefined) setting.spoken.note(jid, told);
+  const language = told ?? setting.spoken.last(jid) ?? languageOf(message.lang) ?? setting.language;
   const texts = courtesies[language];
   const say = (text: string): Answer[] => [{ text, language }];
   const once = (occasion: Occasion, text: () => string): Answer[] =>

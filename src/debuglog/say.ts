@@ -12,8 +12,10 @@ const texts = catalogue(
     off: "The debug log is off. Everybody online was told.",
     isOff: "The debug log is off.",
     isOn: (level: string, until: string, by: string) => `The ${level} log is on until ${until}, for ${by}.`,
-    past: (at: string, level: string, span: string, by: string, why: string, file: string) =>
-      `${at}: ${level}, ${span}, for ${by}; ${why}; ${file}`,
+    past: (at: string, level: string, span: string, by: string, why: string, told: string, file: string) =>
+      `${at}: ${level}, ${span}, for ${by}; ${why}; ${told}; ${file}`,
+    told: (start: number, login: number, finish: number) =>
+      `told ${number(start, "en")} at the start, ${number(login, "en")} at login, ${number(finish, "en")} at the end`,
     why: {
       expired: "ended by itself",
       requested: "switched off",
@@ -41,7 +43,10 @@ const texts = catalogue(
     off: "Das Debug-Log ist aus. Alle, die online sind, wissen es.",
     isOff: "Das Debug-Log ist aus.",
     isOn: (level, until, by) => `Das ${level}-Log läuft bis ${until}, für ${by}.`,
-    past: (at, level, span, by, why, file) => `${at}: ${level}, ${span}, für ${by}; ${why}; ${file}`,
+    past: (at, level, span, by, why, told, file) =>
+      `${at}: ${level}, ${span}, für ${by}; ${why}; ${told}; ${file}`,
+    told: (start, login, finish) =>
+      `gesagt: ${number(start, "de")} am Anfang, ${number(login, "de")} beim Anmelden, ${number(finish, "de")} am Ende`,
     why: {
       expired: "endete von selbst",
       requested: "ausgeschaltet",
@@ -82,14 +87,15 @@ export function sayState({ open, past }: DebugState, { language, now, timeZone }
   const said = texts[language];
   const rows = past
     .slice(0, 5)
-    .map(({ started, level, by, ended, until, why, deleted }) =>
+    .map(({ started, level, by, ended, until, why, told, deleted }) =>
       said.past(
         moment(started, now, timeZone, language),
         level,
         duration((ended ?? until) - started, language),
         by,
         said.why[why ?? "expired"],
-        deleted ? said.file.gone : said.file.kept,
+        said.told(told.start, told.login, told.finish),
+        deleted !== null ? said.file.gone : said.file.kept,
       ),
     );
   const current = open ? said.isOn(open.level, clock(open.until, timeZone, language), open.by) : said.isOff;

@@ -15,12 +15,15 @@ export interface DebugWatchParts {
   readonly host: string;
   readonly facts: Facts;
   readonly onEnded: (window: DebugWindow) => void;
+  /** The file of a window is gone. */
+  readonly onDeleted: (window: DebugWindow, at: number) => void;
   readonly onChange: () => void;
 }
 
-const key = "debug-window-told";
+const keys = { told: "debug-window-told", deleted: "debug-file-gone" } as const;
 
-export function watchDebug({ hands, host, facts, onEnded, onChange }: DebugWatchParts): DebugWatch {
+export function watchDebug(parts: DebugWatchParts): DebugWatch {
+  const { hands, host, facts, onEnded, onChange } = parts;
   let open: DebugWindow | null = null;
   return {
     async look() {
@@ -31,13 +34,19 @@ export function watchDebug({ hands, host, facts, onEnded, onChange }: DebugWatch
       open = state.value.open;
       if (open?.until !== before) onChange();
       const [latest] = state.value.past.filter(({ why }) => why !== "replaced");
-      const told = Number(facts.get(key) ?? Number.NaN);
+      const told = Number(facts.get(keys.told) ?? Number.NaN);
       const seen = open?.started ?? latest?.started ?? 0;
       // What ended before the bot first looked is nobody's news.
-      if (Number.isNaN(told)) facts.set(key, String(open ? seen - 1 : seen));
+      if (Number.isNaN(told)) facts.set(keys.told, String(open ? seen - 1 : seen));
       else if (latest && latest.started > told) {
-        facts.set(key, String(latest.started));
+        facts.set(keys.told, String(latest.started));
         onEnded(latest);
+      }
+      const proved = Number(facts.get(keys.deleted) ?? 0);
+      for (const window of [...state.value.past].reverse()) {
+        if (window.deleted === null || window.deleted <= proved) continue;
+        parts.onDeleted(window, window.deleted);
+        facts.set(keys.deleted, String(window.deleted));
       }
     },
     open: () => open,

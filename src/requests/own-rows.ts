@@ -16,8 +16,9 @@ export interface OwnRows {
 
 /** One thing noted; times as ISO 8601 in UTC. */
 export interface OwnRow {
-  readonly noted: "registration" | "act of an admin";
-  readonly at: string;
+  readonly noted: "registration" | "act of an admin" | "wish to be told of debug logs";
+  /** Null where the moment isn't kept. */
+  readonly at: string | null;
   readonly details: Readonly<Record<string, unknown>>;
 }
 
@@ -37,6 +38,7 @@ export function openOwnRows(db: Sqlite): OwnRows {
   const signUps = db.prepare<[string, string], SignUpRow>(
     "SELECT at, level, score, wave, reasons, verdict, verdict_at FROM sign_up WHERE user = ? AND host = ? ORDER BY at",
   );
+  const wish = db.prepare("SELECT 1 FROM notice_wanted WHERE person = ?");
   const deeds = db.prepare<[string, string], { at: number; what: string }>(
     "SELECT at, what FROM deed WHERE host = ? AND EXISTS (SELECT 1 FROM json_each(accounts) WHERE value = ?) ORDER BY at",
   );
@@ -72,6 +74,7 @@ export function openOwnRows(db: Sqlite): OwnRows {
       person,
       resources(person),
     );
+    db.prepare("DELETE FROM notice_wanted WHERE person = ?").run(person);
     db.prepare(
       `UPDATE deed SET accounts = (SELECT json_group_array(CASE value WHEN @user THEN '(erased)' ELSE value END) FROM json_each(accounts))
        WHERE host = @host AND EXISTS (SELECT 1 FROM json_each(accounts) WHERE value = @user)`,
@@ -100,6 +103,9 @@ export function openOwnRows(db: Sqlite): OwnRows {
         ...deeds
           .all(host, user)
           .map(({ at, what }): OwnRow => ({ noted: "act of an admin", at: iso(at), details: { what } })),
+        ...(wish.get(person) === undefined
+          ? []
+          : [{ noted: "wish to be told of debug logs", at: null, details: {} } satisfies OwnRow]),
       ];
     },
     object(person) {

@@ -15,7 +15,7 @@ export interface Hands {
   /** Has the server bind an act to a code that only `by` can grant, by writing it to the bot. */
   prepare(act: Act, by: BareJid): Promise<Answered<{ readonly code: string; readonly expires: number }>>;
   /** Carries out an act that was granted, account by account. */
-  perform(act: Act, by: BareJid): Promise<Answered<readonly Outcome[]>>;
+  perform(act: Act, by: BareJid, watch?: Watch): Promise<Answered<readonly Outcome[]>>;
   /** The server's own debug log, apart from its other logs; it ends there, also without the bot. */
   debugOn(
     host: string,
@@ -24,6 +24,8 @@ export interface Hands {
       readonly span: number;
       readonly what: string;
       readonly language: Language;
+      /** Whom the server tells: those online when it starts and ends, and those who come while it is on. */
+      readonly tell: { readonly online: boolean; readonly login: boolean };
     },
     by: BareJid,
   ): Promise<Answered<DebugWindow>>;
@@ -31,7 +33,11 @@ export interface Hands {
   debugStatus(host: string): Promise<Answered<DebugState>>;
   debugSummary(host: string, by: BareJid): Promise<Answered<DebugSummary>>;
   /** Refuses new registrations for a while; the timer runs in the server. */
-  closeRegistration(host: string, span: number, by: BareJid): Promise<Answered<{ readonly until: number }>>;
+  closeRegistration(
+    host: string,
+    closing: { readonly span: number; readonly text?: string | undefined },
+    by: BareJid,
+  ): Promise<Answered<{ readonly until: number }>>;
   openRegistration(host: string, by: BareJid): Promise<Answered<void>>;
   /** @returns until when registration is closed; null: it is open. */
   registration(host: string): Promise<Answered<{ readonly closedUntil: number | null }>>;
@@ -40,8 +46,33 @@ export interface Hands {
   account(host: string, user: string, by: BareJid): Promise<Answered<Account>>;
   /** Accounts over the limits, and those of which nothing is known. Others aren't told. */
   inactive(host: string, limits: InactiveLimits, by: BareJid): Promise<Answered<InactiveList>>;
-  /** Tells everybody who is online. @returns how many sessions got it. */
-  announce(host: string, text: string, by: BareJid): Promise<Answered<{ readonly sent: number }>>;
+  /** The same as `prepare`, for an announcement. */
+  prepareAnnouncement(
+    announcement: Announcement,
+    by: BareJid,
+  ): Promise<Answered<{ readonly code: string; readonly expires: number }>>;
+  announce(announcement: Announcement, by: BareJid, watch?: Watch): Promise<Answered<Announced>>;
+}
+
+/** Long work, as somebody watches it. */
+export interface Watch {
+  /** It has begun; `stop` ends it early. */
+  readonly began: (stop: () => Promise<void>) => void;
+  readonly progress: (done: number, of: number) => void;
+}
+
+/** Something that the domain says. */
+export interface Announcement {
+  readonly host: string;
+  readonly text: string;
+  /** To everybody, a few a second; else to those who are online. */
+  readonly all: boolean;
+}
+
+export interface Announced {
+  readonly sent: number;
+  /** Somebody ended it before all had it. */
+  readonly stopped: boolean;
 }
 
 export type Answered<T> = Result<T, Trouble>;
@@ -64,6 +95,8 @@ export interface Used {
   readonly user: string;
   /** Has its owner ever logged in? */
   readonly used: boolean;
+  /** Has it written to somebody other than the bot? */
+  readonly wrote: boolean;
   readonly contacts: number;
 }
 
@@ -115,8 +148,10 @@ export interface DebugWindow {
   readonly until: number;
   readonly ended: number | null;
   readonly why: "expired" | "requested" | "restarted" | "replaced" | null;
-  /** Is its file gone? */
-  readonly deleted: boolean;
+  /** When its file was found to be gone. */
+  readonly deleted: number | null;
+  /** How many the server told: when it started, at their login, when it ended. */
+  readonly told: { readonly start: number; readonly login: number; readonly finish: number };
 }
 
 export interface DebugState {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { failure, success } from "../result.js";
-import type { Act, Hands, InactiveAccount } from "./hands.js";
+import type { Act, Announcement, Hands, InactiveAccount, Watch } from "./hands.js";
 import { checked } from "./checked.js";
 import type { Verbs } from "./verbs.js";
 
@@ -13,7 +13,11 @@ const shapes = {
     .transform(({ version, prosody, verbs }) => ({ version, software: `Prosody ${prosody}`, verbs })),
   prepared: z.object({ code: z.string().regex(/^\d{6}$/), expires: moment }),
   look: z
-    .object({ accounts: z.array(z.object({ user: z.string(), used: z.boolean(), contacts: z.number() })) })
+    .object({
+      accounts: z.array(
+        z.object({ user: z.string(), used: z.boolean(), wrote: z.boolean(), contacts: z.number() }),
+      ),
+    })
     .transform(({ accounts }) => accounts),
   results: z
     .object({
@@ -41,13 +45,14 @@ const shapes = {
             ended: moment.optional(),
             why: z.enum(["expired", "requested", "restarted", "replaced"]).optional(),
             deleted: moment.optional(),
+            told: z.object({ start: z.number(), login: z.number(), finish: z.number() }),
           })
           .transform(({ till, ended, why, deleted, ...rest }) => ({
             ...rest,
             until: till,
             ended: ended ?? null,
             why: why ?? null,
-            deleted: deleted !== undefined,
+            deleted: deleted ?? null,
           })),
       ),
     })
@@ -114,7 +119,10 @@ const shapes = {
     ),
   }),
   total: z.object({ total: z.number() }),
-  sent: z.object({ sent: z.number() }),
+  sent: z
+    .object({ sent: z.number(), stopped: z.boolean().optional() })
+    .transform(({ sent, stopped }) => ({ sent, stopped: stopped === true })),
+  progress: z.object({ progress: z.number(), of: z.number() }),
 };
 
 const seconds = (span: number) => Math.ceil(span / 1000);
@@ -129,6 +137,22 @@ export function prosodyHands(verbs: Verbs): Hands {
     ...(unless ? { older: seconds(unless.unused), never: seconds(unless.neverUsed) } : {}),
   });
   const nothing = z.unknown().transform(() => undefined);
+  const announcing = ({ text, all }: Announcement, by: string) => ({ text, all, for: by });
+  /** A job that tells how far it is, and can be stopped. */
+  const watched = (host: string, verb: string, args: object, watch: Watch | undefined) =>
+    verbs.job(
+      host,
+      verb,
+      args,
+      (page) => {
+        const parsed = shapes.progress.safeParse(page);
+        if (parsed.success) watch?.progress(parsed.data.progress, parsed.data.of);
+      },
+      (job) =>
+        watch?.began(async () => {
+          await verbs.call(host, "stop", { job });
+        }),
+    );
 
   return {
     kind: "prosody",
@@ -136,12 +160,12 @@ export function prosodyHands(verbs: Verbs): Hands {
     look: (host, accounts, by) => call(host, "look", { accounts, for: by }, shapes.look),
     prepare: (act, by) =>
       call(act.host, "prepare", { verb: act.verb, args: argsOf(act, by) }, shapes.prepared),
-    async perform(act, by) {
+    async perform(act, by, watch) {
       if (act.verb !== "delete") return call(act.host, act.verb, argsOf(act, by), shapes.results);
-      return checked(await verbs.job(act.host, act.verb, argsOf(act, by), () => undefined), shapes.results);
+      return checked(await watched(act.host, act.verb, argsOf(act, by), watch), shapes.results);
     },
-    async debugOn(host, { level, span, what, language }, by) {
-      const args = { op: "on", level, seconds: seconds(span), text: what, lang: language, for: by };
+    async debugOn(host, { level, span, what, language, tell }, by) {
+      const args = { op: "on", level, seconds: seconds(span), text: what, lang: language, ...tell, for: by };
       const state = await call(host, "debug", args, shapes.windows);
       if (!state.ok) return state;
       return state.value.open ? success(state.value.open) : failure({ kind: "refused", said: "it is off" });
@@ -149,8 +173,8 @@ export function prosodyHands(verbs: Verbs): Hands {
     debugOff: (host, by) => call(host, "debug", { op: "off", for: by }, nothing),
     debugStatus: (host) => call(host, "debug", { op: "status" }, shapes.windows),
     debugSummary: (host, by) => call(host, "debug", { op: "summary", for: by }, shapes.summary),
-    async closeRegistration(host, span, by) {
-      const args = { op: "close", seconds: seconds(span), for: by };
+    async closeRegistration(host, { span, text }, by) {
+      const args = { op: "close", seconds: seconds(span), text, for: by };
       const closed = await call(host, "registration", args, shapes.registration);
       if (!closed.ok) return closed;
       return success({ until: closed.value.closedUntil ?? 0 });
@@ -173,8 +197,16 @@ export function prosodyHands(verbs: Verbs): Hands {
       if (unreadable.length > 0) return failure({ kind: "refused", said: "an answer I can't read" });
       return success({ total: total.value.total, accounts });
     },
-    async announce(host, text, by) {
-      return checked(await verbs.job(host, "announce", { text, for: by }, () => undefined), shapes.sent);
+    prepareAnnouncement: (announcement, by) =>
+      call(
+        announcement.host,
+        "prepare",
+        { verb: "announce", args: announcing(announcement, by) },
+        shapes.prepared,
+      ),
+    async announce(announcement, by, watch) {
+      const args = announcing(announcement, by);
+      return checked(await watched(announcement.host, "announce", args, watch), shapes.sent);
     },
   };
 }

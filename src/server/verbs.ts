@@ -12,12 +12,13 @@ export const moduleNamespace = "urn:kastellan:server:0";
 export interface Verbs {
   /** @returns the verb's answer, as JSON values. */
   call(host: string, verb: string, args: object): Promise<Result<unknown, Trouble>>;
-  /** A verb that answers in pages. @returns the summary that ends them. */
+  /** A verb that answers in pages. `onStart` is told its number. @returns the summary that ends them. */
   job(
     host: string,
     verb: string,
     args: object,
     onPage: (page: unknown) => void,
+    onStart?: (job: number) => void,
   ): Promise<Result<unknown, Trouble>>;
   /** The same for much data: the server sends only a few pages ahead of those that were taken. */
   pacedJob(
@@ -83,12 +84,14 @@ export function openVerbs(
     verb: string,
     args: object,
     onPage: (page: unknown, job: number) => void,
+    onStart?: (job: number) => void,
   ): Promise<Result<unknown, Trouble>> => {
     const started = await call(host, verb, args);
     if (!started.ok) return started;
     const number = (started.value as { job?: unknown } | null)?.job;
     if (typeof number !== "number") return failure({ kind: "refused", said: "no job number" });
     const key = `${host} ${number}`;
+    onStart?.(number);
     return new Promise((resolve) => {
       let timer: NodeJS.Timeout;
       const end: Job["end"] = (result) => {

@@ -191,4 +191,8 @@ export const migrations: readonly string[] = [
     released_at INTEGER
   ) STRICT;
   `,
+  `
+  -- Who asked to be told of debug logs.
+  CREATE TABLE notice_wanted (person TEXT PRIMARY KEY, lang TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ];

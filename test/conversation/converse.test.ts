@@ -5,6 +5,7 @@ import { checkCommands, commands, type Needs } from "../../commands/index.js";
 import { converse, type Incoming, type Setting } from "../../src/conversation/converse.js";
 import { openDuties } from "../../src/duties.js";
 import { mannersInMemory } from "../../src/conversation/manners.js";
+import { spokenInMemory } from "../../src/conversation/spoken.js";
 import { explain } from "../../src/language/reasons.js";
 import { openSignUps } from "../../src/signups/book.js";
 import { openMorning } from "../../src/digest/morning.js";
@@ -33,6 +34,11 @@ function setting(): Setting<Needs> {
     session: () => undefined,
     now: () => now,
     voice: () => ({ language: "en", timeZone: "UTC", hosts: ["example.test"], explain, now }),
+    post: () => "id",
+    corrects: () => "original",
+    onBug: (error) => {
+      throw error;
+    },
     tellAdmins: () => undefined,
     onChange: () => undefined,
     onEvent: () => undefined,
@@ -73,6 +79,7 @@ function setting(): Setting<Needs> {
     explain,
     commands,
     manners: mannersInMemory(),
+    spoken: spokenInMemory(),
     rephrase,
     onBug: (error) => {
       throw error;
@@ -81,6 +88,7 @@ function setting(): Setting<Needs> {
       ...duties.needs,
       ...desk.needs,
       ...morning.needs,
+      confirmables: duties.confirmables,
       book,
       decide: (id, verdict, by) => void book.decide(id, verdict, by, now),
       today: () => now - 12 * 3_600_000,

@@ -47,6 +47,8 @@ export interface Lab {
   /** Has it read its configuration again, as logrotate does. */
   reload(): void;
   log(): string;
+  /** Runs prosodyctl, a process of its own that the server isn't told of. @throws where it fails */
+  control(...words: readonly string[]): void;
   /** Ends it and removes everything. */
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -74,19 +76,14 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const configuration = join(folder, "prosody.cfg.lua");
   const webPort = options.uploads === true ? await freePort() : undefined;
   writeFileSync(configuration, configure(folder, port, webPort, options));
-  for (const name of ["kastellan", "admin", ...(options.accounts ?? [])]) {
-    const control = prosody.endsWith("/run") ? prosody.replace(/run$/, "ctl") : "prosodyctl";
-    const done = spawnSync(control, [
-      "--config",
-      configuration,
-      "register",
-      name,
-      "example.test",
-      `pw-${name}`,
-    ]);
+  const control = (...words: readonly string[]) => {
+    const command = prosody.endsWith("/run") ? prosody.replace(/run$/, "ctl") : "prosodyctl";
+    const done = spawnSync(command, ["--config", configuration, ...words]);
     if (done.status !== 0)
-      throw new Error(`prosodyctl register failed: ${String(done.stdout)}${String(done.stderr)}`);
-  }
+      throw new Error(`prosodyctl ${String(words[0])} failed: ${String(done.stdout)}${String(done.stderr)}`);
+  };
+  for (const name of ["kastellan", "admin", ...(options.accounts ?? [])])
+    control("register", name, "example.test", `pw-${name}`);
 
   let process_: ChildProcess | undefined;
   const output = join(folder, "output");
@@ -129,6 +126,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     stop,
     reload: () => void process_?.kill("SIGHUP"),
     log: () => read("prosody.log"),
+    control,
     async [Symbol.asyncDispose]() {
       await stop("SIGKILL");
       stay();

@@ -15,8 +15,17 @@ export type Reply =
 const namespace = "urn:kastellan:server:0";
 let asked = 0;
 
-/** Asks the module for a verb as a hostile client could: over a raw stream. A job's pages are waited for. */
-export async function ask(person: Person, verb: string, args: object, host = "example.test"): Promise<Reply> {
+/**
+ * Asks the module for a verb as a hostile client could: over a raw stream. A job's pages are waited for.
+ * @param onPage told of each page of a job, with the job's number
+ */
+export async function ask(
+  person: Person,
+  verb: string,
+  args: object,
+  host = "example.test",
+  onPage: (page: Record<string, unknown>, job: number) => void = () => undefined,
+): Promise<Reply> {
   asked += 1;
   const id = `verb-${asked}`;
   const body = typeof args === "string" ? args : JSON.stringify(args);
@@ -40,6 +49,7 @@ export async function ask(person: Person, verb: string, args: object, host = "ex
     const told = JSON.parse(part.text()) as Record<string, unknown>;
     if (part.name === "done") return { ok: true, value: told, pages };
     pages.push(told);
+    onPage(told, value["job"]);
     const more = JSON.stringify({ job: value["job"], pages: pages.length });
     person.sendRaw(
       xml(

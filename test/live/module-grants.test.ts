@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, it } from "node:test";
-import { packageRoot } from "../../src/package.js";
 import { openPerson } from "../lab/person.js";
-import { startLab } from "../lab/prosody.js";
 import { by, keeper, onStage, versions } from "../lab/stage.js";
 import { ask } from "../lab/verbs.js";
+import { weakened } from "../lab/weakened.js";
 
 const timeout = 120_000;
 
@@ -24,6 +21,7 @@ const privileged: readonly (readonly [string, object])[] = [
   ["debug", { op: "summary", for: by }],
   ["registration", { op: "close", seconds: 60, for: by }],
   ["announce", { text: "a", for: by }],
+  ["announce", { text: "a", all: true, for: by }],
 ];
 
 for (const version of versions) {
@@ -76,20 +74,49 @@ for (const version of versions) {
         const again = await ask(thief, "block", { accounts: ["carla"], for: by });
         assert.ok(!again.ok && again.why === "no-grant", "once more");
         // Another server's account of that name, the opposite, and words that the admin didn't write.
-        await write(admin, "quarantine dora@elsewhere.test, debug off, announce Back at noon.");
+        await write(admin, "quarantine dora@elsewhere.test, debug off");
+        await write(admin, "debug off");
         for (const [verb, args] of [
           ["quarantine", { accounts: ["dora"], for: by }],
           ["debug", { op: "on", level: "debug", seconds: 60, text: "debug off", for: by }],
-          ["announce", { text: "Buy now", for: by }],
         ] as const) {
           const reply = await ask(thief, verb, args);
           assert.ok(!reply.ok && reply.why === "no-grant", `${verb}: ${JSON.stringify(reply)}`);
         }
-        assert.ok((await ask(thief, "announce", { text: "Back at noon.", for: by })).ok);
-        // Deleting is never granted by words alone.
+        // Deleting and announcing are never granted by words alone.
         await write(admin, "delete carla");
         const gone = await ask(thief, "delete", { accounts: ["carla"], for: by });
         assert.ok(!gone.ok && gone.why === "no-grant");
+        await write(admin, "announce Back at noon.");
+        const said = await ask(thief, "announce", { text: "Back at noon.", for: by });
+        assert.ok(!said.ok && said.why === "no-grant");
+      }),
+    );
+
+    it("takes no talk about an act for an order", { timeout }, () =>
+      onStage({ version }, async ({ thief, admin, write }) => {
+        const block = { accounts: ["carla"], for: by };
+        for (const talk of [
+          "did you block carla?",
+          "should I block carla",
+          "no need to block carla, thanks",
+        ]) {
+          await write(admin, talk);
+          const reply = await ask(thief, "block", block);
+          assert.ok(!reply.ok && reply.why === "no-grant", talk);
+        }
+        const prepared = await ask(thief, "prepare", { verb: "delete", args: block });
+        assert.ok(prepared.ok, JSON.stringify(prepared));
+        const code = String(prepared.value["code"]);
+        for (const talk of [`what is ${code}?`, `the bot wants ${code} from me`, `no ${code}`]) {
+          await write(admin, talk);
+          const reply = await ask(thief, "delete", block);
+          assert.ok(!reply.ok && reply.why === "no-grant", talk);
+        }
+        await write(admin, "Block carla");
+        assert.ok((await ask(thief, "block", block)).ok);
+        await write(admin, `\`${code}\``);
+        assert.ok((await ask(thief, "delete", block)).ok);
       }),
     );
 
@@ -134,14 +161,8 @@ for (const version of versions) {
       "would lose an account without the check of grants: the tests above can fail",
       { timeout },
       async () => {
-        const source = readFileSync(join(packageRoot, "prosody/mod_kastellan.lua"), "utf8");
-        const check = "if not granted then";
-        assert.ok(source.includes(check));
-        await using probe = await startLab({ accounts: [] });
-        const folder = join(probe.folder, "unchecked");
-        mkdirSync(folder);
-        writeFileSync(join(folder, "mod_kastellan.lua"), source.replace(check, "if false then"));
-        await onStage({ version, hands: { folder } }, async ({ lab, thief }) => {
+        using broken = weakened("mod_kastellan/mod_kastellan.lua", "if not granted then", "if false then");
+        await onStage({ version, hands: { folder: broken.folder } }, async ({ lab, thief }) => {
           const reply = await ask(thief, "delete", { accounts: ["carla"], for: by });
           assert.ok(reply.ok, JSON.stringify(reply));
           await assert.rejects(openPerson({ port: lab.port, user: "carla" }), /could not log in/);

@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { describe, it } from "node:test";
 import { writeAccounts } from "../lab/accounts.js";
+import { upload } from "../lab/belongings.js";
 import { openPerson } from "../lab/person.js";
+import { register } from "../lab/register.js";
 import { by, onStage, versions } from "../lab/stage.js";
+import { until } from "../lab/until.js";
 import { ask } from "../lab/verbs.js";
 
 const timeout = 120_000;
@@ -66,6 +71,53 @@ for (const version of versions) {
       }),
     );
 
+    it("are listed rightly among 20,000 with all kinds of last logins", { timeout }, () =>
+      onStage({ version }, async ({ lab, thief, admin, write }) => {
+        const now = Date.now();
+        const crowd = Array.from({ length: 20_000 }, (_, i) => ({
+          user: `user${i}`,
+          created: now - 900 * day,
+          // Every tenth was never used; the others were, 0 to 699 days ago.
+          ...(i % 10 === 0 ? {} : { last: now - (i % 700) * day - day / 2 }),
+        }));
+        writeAccounts(lab, version, crowd);
+        await write(admin, "inactive");
+        const reply = await ask(thief, "accounts", limits);
+        assert.ok(reply.ok, JSON.stringify(reply));
+        const listed = reply.pages.flatMap(({ accounts }) => accounts as { user: string; state: string }[]);
+        const states = new Map(listed.map(({ user, state }) => [user, state]));
+        const wrong = crowd.filter(({ user, last }) => {
+          const expected = last === undefined ? "never" : now - last > 365 * day ? "unused" : undefined;
+          return states.get(user) !== expected;
+        });
+        assert.deepEqual(wrong.slice(0, 5), []);
+        assert.equal(reply.value["total"], 20_000 + 5);
+      }),
+    );
+
+    it("are deleted up to a share of all in a day", { timeout }, () =>
+      onStage(
+        {
+          version,
+          hands: { options: "kastellan_max_deletions_per_hour = 1000; kastellan_max_share_per_day = 0.1" },
+        },
+        async ({ lab, granted }) => {
+          const users = Array.from({ length: 395 }, (_, i) => `crowd${i}`);
+          writeAccounts(
+            lab,
+            version,
+            users.map((user) => ({ user })),
+          );
+          // 400 accounts: 40 a day.
+          const reply = await granted("delete", { accounts: users.slice(0, 45) });
+          assert.ok(reply.ok, JSON.stringify(reply));
+          const results = reply.value["results"] as { ok: boolean; error?: string }[];
+          assert.equal(results.filter(({ ok }) => ok).length, 40);
+          assert.match(results.at(-1)?.error ?? "", /kastellan_max_share_per_day/);
+        },
+      ),
+    );
+
     it("with hostile names do no harm in any verb", { timeout }, () =>
       onStage({ version }, async ({ lab, thief, admin, write, granted }) => {
         for (const name of hostile) {
@@ -123,16 +175,104 @@ for (const version of versions) {
       }),
     );
 
-    it("that are online are told, in the admin's words", { timeout }, () =>
+    it("made and deleted on the command line are found by comparing", { timeout }, () =>
+      onStage(
+        {
+          version,
+          uploads: true,
+          modules: ["kastellan_people"],
+          hands: { options: "kastellan_compare_every = 1" },
+        },
+        async ({ lab, thief }) => {
+          const events = async () => {
+            const reply = await ask(thief, "events", { since: 0, limit: 100 });
+            assert.ok(reply.ok, JSON.stringify(reply));
+            return (
+              reply.value["events"] as { kind: string; user: string; source: string; at: number }[]
+            ).map(({ kind, user, source }) => `${kind} ${user} ${source}`);
+          };
+          const compared = join(lab.folder, "data/example%2etest/kastellan_known/compared.dat");
+          await until("the first look at the accounts", () => existsSync(compared));
+          // Who was there before is no news.
+          assert.deepEqual(await events(), []);
+          assert.equal(await register(lab.port, "by-client"), "registered");
+          lab.control("register", "by-hand", "example.test", "secret");
+          await until("the account to be found", async () => (await events()).length === 2);
+          const person = await openPerson({ port: lab.port, user: "by-hand", password: "secret" });
+          const url = await upload(person, "photo.txt", "hello");
+          person.close();
+          lab.control("unregister", "by-hand", "example.test");
+          await until("its deletion to be found", async () => (await events()).length === 3);
+          assert.deepEqual(await events(), [
+            "registered by-client mod_register",
+            "registered by-hand found",
+            "deleted by-hand owner",
+          ]);
+          // What hangs on a deletion has happened.
+          assert.ok([404, 410].includes((await fetch(url)).status));
+        },
+      ),
+    );
+
+    it("that have written are told apart before they are held", { timeout }, () =>
       onStage({ version }, async ({ lab, thief, admin, write }) => {
+        for (const user of ["talks", "silent"]) assert.equal(await register(lab.port, user), "registered");
+        const talks = await openPerson({ port: lab.port, user: "talks" });
+        talks.say("dora@example.test", "hello");
+        talks.sendRaw("<iq type='get' id='after' to='example.test'><ping xmlns='urn:xmpp:ping'/></iq>");
+        await talks.wire.next(({ attrs }) => attrs["id"] === "after");
+        talks.close();
+        await write(admin, "quarantine wave 1");
+        const reply = await ask(thief, "look", { accounts: ["talks", "silent", "carla"], for: by });
+        assert.ok(reply.ok, JSON.stringify(reply));
+        const found = reply.value["accounts"] as { user: string; wrote: boolean }[];
+        assert.deepEqual(
+          found.map(({ user, wrote }) => [user, wrote]),
+          [["talks", true]],
+        );
+      }),
+    );
+
+    it("that are online are told, in the admin's words", { timeout }, () =>
+      onStage({ version }, async ({ lab, granted }) => {
         const carla = await openPerson({ port: lab.port, user: "carla" });
-        await write(admin, "announce Back at noon.");
-        const reply = await ask(thief, "announce", { text: "Back at noon.", for: by });
+        const reply = await granted("announce", { text: "Back at noon." });
         assert.deepEqual(reply.ok && reply.value, { sent: 2 });
         const message = await carla.heard("the announcement", ({ from }) => from === "example.test");
         assert.equal(message.body, "Back at noon.");
         assert.equal(message.type, "headline");
         carla.close();
+      }),
+    );
+
+    it("are all told, a few a second, also who is away; stopped where an admin says so", { timeout }, () =>
+      onStage({ version, hands: { options: "kastellan_announce_rate = 50" } }, async (stage) => {
+        const { lab, thief, admin, write } = stage;
+        const reply = await stage.granted("announce", { text: "The policy changes.", all: true });
+        assert.ok(reply.ok, JSON.stringify(reply));
+        // The admin and three more; not the bot.
+        assert.deepEqual(reply.value, { sent: 4, of: 5, stopped: false });
+        const dora = await openPerson({ port: lab.port, user: "dora" });
+        const waited = await dora.heard("what waited", ({ from }) => from === "example.test");
+        assert.equal(waited.body, "The policy changes.");
+        assert.ok(waited.delayed);
+        dora.close();
+
+        writeAccounts(
+          lab,
+          version,
+          Array.from({ length: 400 }, (_, i) => ({ user: `crowd${i}` })),
+        );
+        const args = { text: "Again.", all: true, for: by };
+        const prepared = await ask(thief, "prepare", { verb: "announce", args });
+        assert.ok(prepared.ok);
+        await write(admin, String(prepared.value["code"]));
+        const end = await ask(thief, "announce", args, "example.test", (page, job) => {
+          assert.ok(Number(page["progress"]) > 0);
+          void ask(thief, "stop", { job });
+        });
+        assert.ok(end.ok && end.value["stopped"] === true, JSON.stringify(end));
+        assert.ok(Number(end.value["sent"]) < 400, JSON.stringify(end));
       }),
     );
   });

@@ -10,39 +10,20 @@ import { packageRoot } from "../../src/package.js";
 import { unseal } from "../../src/upload/seal.js";
 import { furnish, query } from "../lab/belongings.js";
 import { parse } from "../lab/parse.js";
-import { openPerson, type Person } from "../lab/person.js";
+import { openPerson } from "../lab/person.js";
 import { startLab } from "../lab/prosody.js";
 import { unregister } from "../lab/register.js";
 import { play, registerAll, type Scene } from "../lab/scene.js";
-import { versions } from "../lab/stage.js";
+import { keeper, versions } from "../lab/stage.js";
+import { codeIn, say } from "../lab/talk.js";
 import { until } from "../lab/until.js";
 
 const timeout = 240_000;
-const keeper = "kastellan@example.test";
 const config = {
   server: { kind: "prosody" },
   operator: { contact: "help@example.test", authority: "The Example Authority" },
 };
 
-/** Says something to the bot. @returns its next answer that fits. */
-async function say(person: Person, words: string, fits: RegExp, wait = 30_000): Promise<string> {
-  const before = person.received.length;
-  person.say(keeper, words);
-  const { body } = await until(
-    `an answer to "${words}" like ${String(fits)}`,
-    () =>
-      person.received
-        .slice(before)
-        .find(({ from, body: text }) => from.startsWith(keeper) && fits.test(text)),
-    wait,
-  ).catch((error: unknown) => {
-    const heard = person.received.slice(before).map((message) => message.body);
-    throw new Error(`${String(error)}; heard: ${JSON.stringify(heard)}`);
-  });
-  return body;
-}
-
-const codeIn = (text: string) => /`(\d{6})`/.exec(text)?.[1] ?? assert.fail(`no code in: ${text}`);
 const link = /aesgcm:\/\/(\S+)#([0-9a-f]{88})/;
 
 /** Opens a link as a client would. @returns the decrypted file */

@@ -1,29 +1,19 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { writeAccounts } from "../lab/accounts.js";
-import { openPerson, type Person } from "../lab/person.js";
+import { openPerson } from "../lab/person.js";
 import { play } from "../lab/scene.js";
 import { onStage, versions } from "../lab/stage.js";
-import { until } from "../lab/until.js";
+import { say } from "../lab/talk.js";
 import { ask } from "../lab/verbs.js";
 
 const timeout = 120_000;
-const keeper = "kastellan@example.test";
 const day = 86_400_000;
 const lab = {
   modules: ["kastellan_sweep"],
   hands: { options: "kastellan_sweep_every = 4; kastellan_sweep_veto = 4" },
 };
 const promised = { inactiveUnused: "1y", inactiveNeverUsed: "31d" };
-
-async function say(person: Person, words: string, fits: RegExp): Promise<string> {
-  const before = person.received.length;
-  person.say(keeper, words);
-  const { body } = await until(`an answer to "${words}" like ${String(fits)}`, () =>
-    person.received.slice(before).find(({ body: text }) => fits.test(text)),
-  );
-  return body;
-}
 
 for (const version of versions) {
   describe(`unused accounts by a standing order, on Prosody ${version ?? "as installed"}`, () => {

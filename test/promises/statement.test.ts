@@ -36,7 +36,7 @@ const config: StatementConfig = {
   audit: { keepDays: 180 },
   requests: { graceHours: 24, keepMonths: 36 },
   server: { kind: "prosody" },
-  debugLog: { minutes: 30, maxMinutes: 240 },
+  debugLog: { minutes: 30, maxMinutes: 240, tell: ["online"] },
 };
 const facts = (language: "en" | "de", from = config) =>
   makeStatement(from, language).sections.flatMap(({ key, paragraphs }) =>

@@ -1,0 +1,164 @@
+-- Grants: what people said to the bot, as this server delivered it. One message grants one act, once.
+
+local jid = require "util.jid";
+local nodeprep = require "util.encodings".stringprep.nodeprep;
+local random = require "util.random";
+
+local grant_ttl = module:get_option_number("kastellan_grant", 3600);
+local code_ttl = 300;
+
+return function (core)
+	local host, bot, admins, server, verbs, fresh = core.host, core.bot, core.admins, core.server, core.verbs, core.fresh;
+	core.grant_ttl = grant_ttl;
+
+	-- The words of a message, the names in it (of this host, or without one), and its first word.
+	local function read(text)
+		local words, names, first = {}, {}, nil;
+		for word in text:gmatch("[^%s,]+") do
+			word = word:gsub("^[`\"'!]+", ""):gsub("[`\"'?!.;:]+$", "");
+			local name, at = word:match("^(.-)@(.*)$");
+			local plain = nodeprep(word) or word;
+			first, words[plain] = first or plain, true;
+			if not at or at:lower() == host then names[nodeprep(name or word) or ""] = true; end
+		end
+		return words, names, first;
+	end
+	core.read = read;
+	local function says(words, any)
+		for word in any:gmatch("%S+") do if words[word] then return true; end end
+		return false;
+	end
+
+	-- A yes is the code alone, or after one word that says yes: a code in a sentence is talk about it.
+	local yes = { confirm = true, yes = true, ["bestätigen"] = true, ja = true };
+	local function code_in(text)
+		local list = {};
+		for word in text:gmatch("%S+") do list[#list + 1] = (word:gsub("^[`\"'!]+", ""):gsub("[`\"'?!.;:]+$", "")); end
+		local code = #list == 1 and list[1] or #list == 2 and yes[nodeprep(list[1]) or ""] and list[2];
+		return code and code:match("^%d%d%d%d%d%d$");
+	end
+
+	-- Somebody's own words. A quoted line is somebody else's: it may hold the bot's own code.
+	local function own_words(body)
+		local own = ("\n" .. body):gsub("\n%s*>[^\n]*", ""):gsub("%s+", " ");
+		return #own > 2000 and own:sub(1, 2000):gsub("%S*$", "") or own; -- a cut word could be another name
+	end
+
+	if core.primary then
+		local store = module:open_store("kastellan_grants");
+		local saved = store:get(nil) or {};
+		server.messages, server.prepared, server.seq = server.messages or saved.messages or {}, server.prepared or {}, math.max(server.seq or 0, saved.seq or 0);
+		function server.save() store:set(nil, { messages = server.messages, seq = server.seq }); end
+
+		local function heard(event)
+			local origin, stanza = event.origin, event.stanza;
+			-- The session says who speaks: a `from` can't be had by writing it.
+			if origin.type ~= "c2s" or not origin.username or jid.bare(stanza.attr.to) ~= bot then return; end
+			local kind = stanza.attr.type or "normal";
+			if kind ~= "chat" and kind ~= "normal" then return; end
+			local person, body = origin.username .. "@" .. origin.host, stanza:get_child_text("body");
+			if not body or person == bot then return; end
+			local text = own_words(body);
+			local code = code_in(text);
+			-- Of other people's messages nothing is kept but the words that ask for something of their own.
+			if not admins:contains(person) then text = server.asks and server.asks(text) or ""; end
+			if text == "" and not (code and server.asks) then return; end
+			local list = fresh(server.messages[person], grant_ttl);
+			if #list >= 20 then table.remove(list, 1); end
+			server.seq = server.seq + 1;
+			list[#list + 1] = { at = os.time(), seq = server.seq, text = text, code = code, used = {} };
+			server.messages[person] = list;
+			server.save();
+		end
+		module:hook("message/bare", heard, 1000);
+		module:hook("message/full", heard, 1000);
+
+		core.hourly[#core.hourly + 1] = function ()
+			for person, list in pairs(server.messages) do
+				list = fresh(list, grant_ttl);
+				server.messages[person] = list[1] and list or nil;
+			end
+			server.save();
+		end
+	end
+
+	-- One text for one act: the order of accounts and keys doesn't matter.
+	local function canonical(args)
+		local parts = {};
+		for key, value in pairs(args) do
+			if type(value) == "table" then local copy = {}; for i, item in ipairs(value) do copy[i] = item; end table.sort(copy); value = table.concat(copy, "\0"); end
+			parts[#parts + 1] = key .. "\1" .. tostring(value);
+		end
+		table.sort(parts);
+		return table.concat(parts, "\2");
+	end
+
+	local function holds_code(message, verb, args)
+		local act = message.code and server.prepared[message.code];
+		if not act or act.seq >= message.seq or act.expires < os.time() or act.verb ~= verb or act.host ~= host
+			or act.person ~= args["for"] or act.args ~= canonical(args) then return false; end
+		server.prepared[message.code] = nil;
+		return true;
+	end
+	local function names_act(message, def, args)
+		if not def.words then return false; end
+		local words, names, first = read(message.text);
+		if not says(words, def.words) then return false; end
+		if def.ops and not says(words, def.ops[args.op] or "") then return false; end
+		if def.needs == "self" then return true; end
+		-- An order begins with what it orders: a sentence about a verb is none.
+		local orders = def.words;
+		for _, op in pairs(def.ops or {}) do orders = orders .. " " .. op; end
+		if not first or not says({ [first] = true }, orders) then return false; end
+		-- The bot puts no words into the server's mouth: what people will read, the admin wrote.
+		if args.text and not message.text:find((args.text:gsub("%s+", " ")), 1, true) then return false; end
+		if def.wave then return true; end
+		for _, account in ipairs(args.accounts or { args.account }) do if not names[account] then return false; end end
+		return #(args.accounts or {}) <= 20;
+	end
+
+	-- Uses up the message that names the act. One message, one act a host.
+	function core.take_grant(verb, def, args)
+		if not server.messages then return false, "the module isn't loaded on the bot's own host"; end
+		local person = args["for"];
+		if def.needs == "self" then
+			if person ~= args.account .. "@" .. host then return false, "only " .. args.account .. " may ask for that"; end
+		elseif not admins:contains(person) then return false, person .. " is not in kastellan_admins"; end
+		server.messages[person] = fresh(server.messages[person], grant_ttl);
+		for _, message in ipairs(server.messages[person]) do
+			if not message.used[host] and (holds_code(message, verb, args) or names_act(message, def, args)) then
+				message.used[host] = verb;
+				server.save();
+				return true;
+			end
+		end
+		return false, "no message of " .. person .. " asks for it";
+	end
+
+	module:hook_global("user-deleted", function (event)
+		local person = event.username .. "@" .. event.host;
+		if event.host == host and server.messages and server.messages[person] then server.messages[person] = nil; server.save(); end
+	end, -10);
+
+	-- Binds a code to exactly one act of one person.
+	verbs.prepare = { args = { verb = "text", args = "object" }, run = function (args)
+		local def = verbs[args.verb];
+		if not def or not def.needs then return nil, "bad-request", "nothing to prepare"; end
+		if not core.is_enabled(args.verb) then return nil, "verb-off", args.verb .. " is not in kastellan_verbs"; end
+		local wrong = core.bad_args(def, args.args);
+		if wrong then return nil, "bad-request", wrong; end
+		if not server.messages then return nil, "cant", "the module isn't loaded on the bot's own host"; end
+		local person, open = args.args["for"], 0;
+		for code, act in pairs(server.prepared) do
+			if act.expires < os.time() then server.prepared[code] = nil; elseif act.person == person then open = open + 1; end
+		end
+		if open >= 10 then return nil, "over-cap", "too many acts wait for " .. person; end
+		local code;
+		repeat
+			local a, b, c = random.bytes(3):byte(1, 3);
+			code = ("%06d"):format((a * 65536 + b * 256 + c) % 1000000);
+		until not server.prepared[code];
+		server.prepared[code] = { verb = args.verb, host = host, args = canonical(args.args), person = person, seq = server.seq, expires = os.time() + code_ttl };
+		return { code = code, expires = os.time() + code_ttl };
+	end };
+end
