@@ -23,7 +23,7 @@ describe("a configuration that is sound", () => {
           quietUnlessWaveOf: 30,
         },
         inactive: { neverUsed: "31d", unused: "1y", perRun: 20, veto: "72h", protect: [] },
-        debugLog: { minutes: 30, maxMinutes: 240 },
+        debugLog: { minutes: 30, maxMinutes: 240, tell: ["online", "login", "status", "asked"] },
         operator: { recipients: [] },
         promises: { logs: [] },
         disclosures: { readers: [], two: true },
