@@ -50,7 +50,11 @@ export const data = command({
     }
     const kind = form === "portable" ? "portable" : "copy";
     const begun = copies.begin(jid, { asker: from, kind, lang: language });
-    return done<Say>((voice) => copyTexts[voice.language][begun ? "begun" : "already"]);
+    return done<Say>(({ language: spoken }) => {
+      const said = copyTexts[spoken];
+      if (typeof begun === "object") return said.waits(begun.waits);
+      return begun === "begun" ? said.begun : said.already;
+    });
   },
   render: (say, voice) => say(voice),
 });

@@ -6,6 +6,7 @@ import type { RequestNeeds } from "../src/requests/commands.js";
 import { tableOf } from "../src/conversation/usage.js";
 import { account, type AccountNeeds } from "./account.js";
 import { announce, type AnnounceNeeds } from "./announce.js";
+import { approve } from "./approve.js";
 import { audit, type AuditNeeds } from "./audit.js";
 import { block } from "./block.js";
 import { cancel } from "./cancel.js";
@@ -80,7 +81,7 @@ export const commands: readonly Command<Needs>[] = [
   ...[help, status, digest, stats, signups, why, spam, ok, unmark, take],
   ...[quarantine, release, block, unblock, remove, confirm, stop, account],
   ...[close, open, inactive, keep, debug, announce, audit, log, trace],
-  ...[requests, request, fulfil, deny, extend, note, disclosure],
+  ...[requests, request, approve, fulfil, deny, extend, note, disclosure],
   ...[data, uploads, erase, cancel, human, correct, restrict, object, notices, privacy],
 ];
 

@@ -1,12 +1,15 @@
-import { missing, noKeywords, wrong, type Argument } from "../src/conversation/arguments.js";
+import { missing, noKeywords, oneOf, wrong, type Argument } from "../src/conversation/arguments.js";
 import { command } from "../src/conversation/declaration.js";
 import { done, failed } from "../src/conversation/outcome.js";
 import { target } from "../src/conversation/targets.js";
 import { catalogue } from "../src/language/catalogue.js";
+import type { Voice } from "../src/language/voice.js";
+import { requestNumber, type RequestNeeds } from "../src/requests/commands.js";
+import { sayStepProblem, sayTaken } from "../src/requests/say-steps.js";
 import type { NoteOnWave, SignUpBook } from "../src/signups/known.js";
 
 /** What `take` works with. */
-export interface TakeNeeds {
+export interface TakeNeeds extends RequestNeeds {
   readonly book: Pick<SignUpBook, "wave">;
   readonly noteOnWave: NoteOnWave;
 }
@@ -22,40 +25,63 @@ const texts = catalogue(
   },
 );
 
-const expects = { en: "the number of a wave, such as `3`", de: "die Nummer einer Welle, etwa `3`" };
+const expects = {
+  en: "the number of a wave, such as `3`, or `request 12`",
+  de: "die Nummer einer Welle, etwa `3`, oder `anfrage 12`",
+};
+const requestWord = oneOf({ request: { en: ["request"], de: ["anfrage"] } });
 
-/** `3`, or `wave 3`. */
-const waveNumber: Argument<number> = {
-  usage: { en: "N", de: "N" },
+interface Wish {
+  readonly kind: "wave" | "request";
+  readonly number: number;
+}
+
+/** `3`, `wave 3`, or `request 12`. */
+const wish: Argument<Wish> = {
+  usage: { en: "N|request N", de: "N|anfrage N" },
   expects,
   keywords: noKeywords,
   read: (words) => {
     const [first, ...rest] = words;
     if (first === undefined) return missing(expects);
-    if (/^#?\d{1,9}$/.test(first)) return { ok: true, value: Number(first.replace("#", "")), rest };
+    if (/^#?\d{1,9}$/.test(first))
+      return { ok: true, value: { kind: "wave", number: Number(first.replace("#", "")) }, rest };
+    const asked = requestWord.read(words);
+    if (asked.ok) {
+      const number = requestNumber.read(asked.rest);
+      return number.ok ? { ...number, value: { kind: "request", number: number.value } } : number;
+    }
     const named = target.read(words);
     return named.ok && named.value.kind === "wave"
-      ? { ok: true, value: named.value.id, rest: named.rest }
+      ? { ok: true, value: { kind: "wave", number: named.value.id }, rest: named.rest }
       : wrong(first, expects);
   },
 };
 
-/** Says to the other admins that somebody looks after a wave. */
+type Say = (voice: Voice) => string;
+
+/** Says to the other admins that somebody looks after a wave, or a request. */
 export const take = command({
   name: "take",
   words: { en: ["take"], de: ["übernehmen", "übernehme"] },
   audience: "admin",
   destructive: false,
-  arguments: { wave: waveNumber },
+  arguments: { wish },
   summary: {
-    en: "says on a wave's card that you look after it",
-    de: "sagt auf der Karte einer Welle, dass du dich darum kümmerst",
+    en: "says to all admins that you look after a wave, or a request",
+    de: "sagt allen Admins, dass du dich um eine Welle kümmerst, oder um eine Anfrage",
   },
-  examples: { en: ["take 3"], de: ["übernehmen 3"] },
-  execute: ({ book, noteOnWave }: TakeNeeds, { wave }, { jid: by }) => {
-    if (book.wave(wave).length === 0) return failed(({ language }) => texts[language].noWave(wave));
-    noteOnWave(wave, "take", by);
-    return done({ wave });
+  examples: { en: ["take 3", "take request 12"], de: ["übernehmen 3", "übernehmen anfrage 12"] },
+  execute: ({ book, noteOnWave, requests }: TakeNeeds, { wish: { kind, number } }, { jid: by }) => {
+    if (kind === "request") {
+      const taken = requests.take(number, { what: "take", by, reason: "" });
+      return taken.ok
+        ? done<Say>((voice) => sayTaken(taken.value, "take", voice))
+        : failed((voice) => sayStepProblem(number, taken.error, voice));
+    }
+    if (book.wave(number).length === 0) return failed(({ language }) => texts[language].noWave(number));
+    noteOnWave(number, "take", by);
+    return done<Say>(({ language }) => texts[language].taken(number));
   },
-  render: ({ wave }, { language }) => texts[language].taken(wave),
+  render: (say, voice) => say(voice),
 });

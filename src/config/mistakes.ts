@@ -66,9 +66,13 @@ function split(name: string): [group: string, own: string] {
 
 /** @returns all keys, with their groups: `xmpp.jid`. */
 export function knownKeys(): string[] {
-  return Object.entries(schema.shape).flatMap(([name, field]) => {
+  return keysIn(schema.shape, "");
+}
+
+function keysIn(shape: Readonly<Record<string, z.core.$ZodType>>, group: string): string[] {
+  return Object.entries(shape).flatMap(([name, field]) => {
     const inner = unwrap(field);
-    return "shape" in inner ? Object.keys(inner.shape as object).map((key) => `${name}.${key}`) : [name];
+    return "shape" in inner ? keysIn(inner.shape as typeof shape, `${group}${name}.`) : [`${group}${name}`];
   });
 }
 

@@ -81,6 +81,23 @@ export const requests = z
       .max(720)
       .default(24)
       .describe("Hours between a person's order to delete the own account and its end; `cancel` stops it."),
+    access: z
+      .strictObject({
+        approval: z
+          .enum(["automatic", "admin"])
+          .default("automatic")
+          .describe("Whether copies of data are handed over at once, or after an admin's `approve`."),
+      })
+      .prefault({})
+      .describe("Copies of data (Art. 15 and 20)."),
+    passwordWaitDays: z
+      .int()
+      .min(1)
+      .max(90)
+      .default(14)
+      .describe(
+        "Days in which the account can object before a lost password may be reset for somebody who could not prove to own it.",
+      ),
     keepMonths: z
       .int()
       .min(1)

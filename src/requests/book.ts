@@ -1,19 +1,26 @@
+import { createHmac, randomBytes } from "node:crypto";
 import type { Language } from "../language/language.js";
 import { failure, success, type Result } from "../result.js";
+import type { Facts } from "../store/facts.js";
 import type { Sqlite } from "../store/open.js";
 import type { BareJid } from "../xmpp/jid.js";
 import type { CaseKind, NewCase } from "./cases.js";
-import { dayOf, dayText, dueDay, readDay, type CalendarDay, type IsHoliday } from "./due.js";
+import { dayOf, dayText, dueDay, readDay, type IsHoliday } from "./due.js";
+import { obstacle, stateAfter, type Request, type State, type Step, type StepProblem } from "./request.js";
 
 /** Requests of data subjects: what is open, what became of it, and by when the law wants an answer. */
 export interface RequestBook {
   open(request: NewCase, at: number): Request;
-  /** What the bot answered by itself. */
-  answered(request: Omit<NewCase, "note">, at: number): void;
+  /** What the bot answered by itself: an approved one of that kind, or one that was never open. */
+  answered(request: Omit<NewCase, "note"> & { readonly person: BareJid }, at: number): void;
   get(number: number): Request | undefined;
   /** Open ones, the most urgent first; or the newest of all. */
   list(which: "open" | "all"): readonly Request[];
   ofPerson(person: BareJid): readonly Request[];
+  /** Closed ones that have long been shrunk, found by their keyed hash: for an admin who is asked about them. */
+  shrunkOf(person: BareJid): readonly Request[];
+  /** All received within a year of the time zone. */
+  ofYear(year: number): readonly Request[];
   steps(number: number): readonly Step[];
   /** @returns the request as it is then, or why that can't be */
   take(number: number, step: Omit<Step, "at">, at: number): Result<Request, StepProblem>;
@@ -23,44 +30,9 @@ export interface RequestBook {
   isOpenFor(person: string): boolean;
   /** The account is gone: its open requests too. */
   forget(person: BareJid): void;
-  /** Shrinks those closed before a moment to number, kind, dates and decision. @returns how many */
+  /** Shrinks those closed before a moment to number, kind, dates, decision and a keyed hash. @returns how many */
   shrink(before: number): number;
 }
-
-export type State = "received" | "extended" | "answered" | "denied" | "cancelled";
-
-export interface Request {
-  readonly number: number;
-  readonly kind: CaseKind;
-  /** Null where it has been closed for long. */
-  readonly person: BareJid | null;
-  readonly language: Language;
-  readonly note: string;
-  readonly state: State;
-  /** Nobody has proved yet whose request it is. */
-  readonly doubtful: boolean;
-  /** Epoch ms. */
-  readonly received: number;
-  readonly due: CalendarDay;
-  readonly closed: number | null;
-}
-
-/** What was done about a request. */
-export interface Step {
-  readonly what: "fulfil" | "deny" | "extend" | "note";
-  readonly by: BareJid;
-  /** For a denial and an extension, what the person is told. */
-  readonly reason: string;
-  readonly at: number;
-}
-
-export type StepProblem =
-  | { readonly kind: "unknown" }
-  | { readonly kind: "closed" }
-  /** Answering somebody whom nobody has identified would give data away. */
-  | { readonly kind: "doubtful" }
-  /** It was extended before, or the first month is over (Art. 12(3)). */
-  | { readonly kind: "no-extension" };
 
 interface Row {
   number: number;
@@ -69,110 +41,164 @@ interface Row {
   lang: Language;
   note: string;
   state: State;
+  extended: 0 | 1;
+  taken_by: BareJid | null;
   received: number;
   due: string;
-  doubtful: 0 | 1;
+  due_at: number | null;
+  waits_until: number | null;
   closed: number | null;
 }
 
-const open = "state IN ('received', 'extended')";
+export interface BookParts {
+  readonly db: Sqlite;
+  readonly facts: Facts;
+  /** In which the law's days are counted. */
+  readonly timeZone: string;
+  /** On such a day nothing is due. */
+  readonly isHoliday?: IsHoliday | undefined;
+  /** How long the owner can object to a reset for a lost password, in ms. */
+  readonly passwordWait: number;
+}
 
-/**
- * @param timeZone in which the law's days are counted
- * @param isHoliday on such a day nothing is due
- */
-export function openRequestBook(db: Sqlite, timeZone: string, isHoliday?: IsHoliday): RequestBook {
-  const insert = db.prepare<[string, string, string, string, string, number, string, 0 | 1, number | null]>(
-    "INSERT INTO request (kind, person, lang, note, state, received, due, doubtful, closed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+/** Art. 33(1). In ms. */
+const breachTime = 72 * 3_600_000;
+
+export function openRequestBook({ db, facts, timeZone, isHoliday, passwordWait }: BookParts): RequestBook {
+  const insert = db.prepare(
+    `INSERT INTO request (kind, person, lang, note, state, received, due, due_at, closed)
+     VALUES (@kind, @person, @language, @note, @state, @at, @due, @dueAt, @closed)`,
   );
   const one = db.prepare<[number | bigint], Row>("SELECT * FROM request WHERE number = ?");
-  const openOnes = db.prepare<[], Row>(`SELECT * FROM request WHERE ${open} ORDER BY due, number`);
+  const openOnes = db.prepare<[], Row>(
+    "SELECT * FROM request WHERE closed IS NULL ORDER BY coalesce(due_at, unixepoch(due) * 1000), number",
+  );
   const all = db.prepare<[], Row>("SELECT * FROM request ORDER BY number DESC LIMIT 50");
+  const since = db.prepare<[number, number], Row>(
+    "SELECT * FROM request WHERE received BETWEEN ? AND ? ORDER BY number",
+  );
   const ofPerson = db.prepare<[string], Row>("SELECT * FROM request WHERE person = ? ORDER BY number DESC");
+  const byKey = db.prepare<[string], Row>("SELECT * FROM request WHERE person_key = ? ORDER BY number DESC");
   const steps = db.prepare<[number], Step>(
     'SELECT what, "by", reason, at FROM request_step WHERE request = ? ORDER BY id',
   );
   const addStep = db.prepare(
     'INSERT INTO request_step (request, what, "by", reason, at) VALUES (?, ?, ?, ?, ?)',
   );
-  const update = db.prepare("UPDATE request SET state = ?, due = ?, closed = ? WHERE number = ?");
-  const anyOpen = db.prepare(`SELECT 1 FROM request WHERE person = ? AND ${open} LIMIT 1`);
-  const read = ({ lang, due, doubtful, ...rest }: Row): Request => ({
+  const update = db.prepare(
+    `UPDATE request SET state = @state, extended = @extended, taken_by = @takenBy, due = @due,
+       waits_until = @waitsUntil, closed = @closed WHERE number = @number`,
+  );
+  const anyOpen = db.prepare("SELECT 1 FROM request WHERE person = ? AND closed IS NULL LIMIT 1");
+  const shrinkSteps = db.prepare("UPDATE request_step SET reason = '', \"by\" = '' WHERE request = ?");
+  const shrinkOne = db.prepare(
+    "UPDATE request SET person_key = ?, person = NULL, note = '', taken_by = NULL WHERE number = ?",
+  );
+  const read = ({ lang, due, extended, taken_by, due_at, waits_until, ...rest }: Row): Request => ({
     ...rest,
     language: lang,
     due: readDay(due),
-    doubtful: doubtful === 1,
+    extended: extended === 1,
+    takenBy: taken_by,
+    dueAt: due_at,
+    waitsUntil: waits_until,
   });
   const get = (number: number | bigint) => {
     const row = one.get(number);
     return row && read(row);
   };
-  const add = (request: NewCase, state: State, at: number) => {
-    const due = dayText(dueDay(dayOf(at, timeZone), 1, isHoliday));
-    const { kind, person, language, note } = request;
-    const { lastInsertRowid } = insert.run(
-      kind,
-      person,
-      language,
-      note,
-      state,
-      at,
-      due,
-      request.doubtful === true ? 1 : 0,
-      state === "received" ? null : at,
-    );
-    return lastInsertRowid;
+  const add = ({ kind, person, language, note }: NewCase, state: State, at: number) => {
+    const dueAt = kind === "breach" ? at + breachTime : null;
+    const due = dayText(dueAt === null ? dueDay(dayOf(at, timeZone), 1, isHoliday) : dayOf(dueAt, timeZone));
+    const closed = state === "answered" ? at : null;
+    return insert.run({ kind, person, language, note, state, at, due, dueAt, closed }).lastInsertRowid;
+  };
+  /** Only whoever has this database can tell whether a name is meant. */
+  const keyOf = (person: string): string => {
+    const name = "requests key";
+    const secret = facts.get(name) ?? randomBytes(32).toString("hex");
+    facts.set(name, secret);
+    return createHmac("sha256", secret).update(person).digest("base64url");
   };
 
   return {
     open(request, at) {
-      const made = get(add(request, "received", at));
+      const made = get(add(request, request.doubtful === true ? "received" : "identified", at));
       if (!made) throw new Error("a request that was written down can't be read");
       return made;
     },
-    answered: (request, at) => void add({ ...request, note: "" }, "answered", at),
+    answered: db.transaction((request: Parameters<RequestBook["answered"]>[0], at: number) => {
+      const approved = ofPerson
+        .all(request.person)
+        .find(({ kind, state }) => kind === request.kind && state === "approved");
+      if (approved) update.run({ ...writable(read(approved)), state: "answered", closed: at });
+      else add({ ...request, note: "" }, "answered", at);
+    }),
     get,
     list: (which) => (which === "open" ? openOnes : all).all().map(read),
     ofPerson: (person) => ofPerson.all(person).map(read),
+    shrunkOf: (person) => byKey.all(keyOf(person)).map(read),
+    ofYear(year) {
+      // A day more on both sides: the zone's year begins earlier or later than that of UTC.
+      const rows = since.all(Date.UTC(year, 0, 0), Date.UTC(year + 1, 0, 2));
+      return rows.map(read).filter(({ received }) => dayOf(received, timeZone).year === year);
+    },
     steps: (number) => steps.all(number),
     take: db.transaction(
       (number: number, step: Omit<Step, "at">, at: number): Result<Request, StepProblem> => {
         const request = get(number);
         if (!request) return failure({ kind: "unknown" });
-        if (request.closed !== null && step.what !== "note") return failure({ kind: "closed" });
-        if (request.doubtful && step.what === "fulfil") return failure({ kind: "doubtful" });
+        const { what, by, reason } = step;
         const today = dayText(dayOf(at, timeZone));
-        if (step.what === "extend" && (request.state === "extended" || today > dayText(request.due)))
-          return failure({ kind: "no-extension" });
-        addStep.run(number, step.what, step.by, step.reason, at);
-        const state = (
-          { fulfil: "answered", deny: "denied", extend: "extended", note: request.state } as const
-        )[step.what];
-        const due =
-          step.what === "extend" ? dueDay(dayOf(request.received, timeZone), 3, isHoliday) : request.due;
-        const closed = step.what === "fulfil" || step.what === "deny" ? at : request.closed;
-        update.run(state, dayText(due), closed, number);
-        return success({ ...request, state, due, closed });
+        const problem = obstacle(request, what, at, (due) => today > dayText(due));
+        if (problem) return failure(problem);
+        addStep.run(number, what, by, reason, at);
+        const isExtension = what === "extend";
+        const isEnd = ["fulfil", "deny", "withdraw"].includes(what);
+        const after: Request = {
+          ...request,
+          state: stateAfter(request, what),
+          extended: request.extended || isExtension,
+          takenBy: what === "take" ? by : request.takenBy,
+          due: isExtension ? dueDay(dayOf(request.received, timeZone), 3, isHoliday) : request.due,
+          waitsUntil:
+            what === "approve" && request.kind === "password" ? at + passwordWait : request.waitsUntil,
+          closed: isEnd ? at : request.closed,
+        };
+        update.run(writable(after));
+        return success(after);
       },
     ),
-    identified: (number) => void db.prepare("UPDATE request SET doubtful = 0 WHERE number = ?").run(number),
+    identified: (number) =>
+      void db
+        .prepare("UPDATE request SET state = 'identified' WHERE number = ? AND state = 'received'")
+        .run(number),
     isOpenFor: (person) => anyOpen.get(person) !== undefined,
     forget: db.transaction((person: BareJid) => {
       db.prepare(
-        `UPDATE request SET state = 'cancelled', closed = received WHERE person = ? AND ${open}`,
+        "UPDATE request SET state = 'cancelled', closed = received WHERE person = ? AND closed IS NULL",
       ).run(person);
-      db.prepare(
-        "UPDATE request_step SET reason = '' WHERE request IN (SELECT number FROM request WHERE person = ?)",
-      ).run(person);
-      db.prepare("UPDATE request SET person = NULL, note = '' WHERE person = ?").run(person);
+      for (const { number } of ofPerson.all(person)) {
+        db.prepare("UPDATE request_step SET reason = '' WHERE request = ?").run(number);
+        shrinkOne.run(null, number);
+      }
     }),
     shrink: db.transaction((before: number) => {
-      db.prepare(
-        "UPDATE request_step SET reason = '', \"by\" = '' WHERE request IN (SELECT number FROM request WHERE closed < ?)",
-      ).run(before);
-      return db
-        .prepare("UPDATE request SET person = NULL, note = '' WHERE closed < ? AND person IS NOT NULL")
-        .run(before).changes;
+      const old = db
+        .prepare<[number], Row>(
+          "SELECT * FROM request WHERE closed < ? AND (person IS NOT NULL OR note <> '')",
+        )
+        .all(before);
+      for (const { number, person } of old) {
+        shrinkSteps.run(number);
+        shrinkOne.run(person === null ? null : keyOf(person), number);
+      }
+      return old.length;
     }),
   };
+}
+
+/** What changes of a request, as its table has it. */
+function writable({ number, state, extended, takenBy, due, waitsUntil, closed }: Request) {
+  return { number, state, extended: extended ? 1 : 0, takenBy, due: dayText(due), waitsUntil, closed };
 }

@@ -1,13 +1,38 @@
 import type { Language } from "../language/language.js";
 import type { BareJid } from "../xmpp/jid.js";
 
-/** What people can ask for, by the article that gives them the right. */
-export type CaseKind =
-  "access" | "portability" | "erasure" | "correction" | "restriction" | "objection" | "human";
+/** What people can ask for, by the article that gives them the right; and what else has a due date. */
+export const caseKinds = [
+  "access",
+  "portability",
+  "erasure",
+  "correction",
+  "restriction",
+  "objection",
+  "human",
+  /** Shut out: the account is blocked, so the request comes by another way. */
+  "blocked",
+  /** Shut out: the password is lost. Ends in a reset or a deletion, never in a copy. */
+  "password",
+  /** A breach of personal data: the authority is told within 72 hours (Art. 33). */
+  "breach",
+] as const;
+export type CaseKind = (typeof caseKinds)[number];
+
+/** Answering these gives data away, or takes it: only to whom the account is proved to belong (Art. 12(6)). */
+export const needsProof: ReadonlySet<CaseKind> = new Set([
+  "access",
+  "portability",
+  "erasure",
+  "correction",
+  "restriction",
+  "objection",
+]);
 
 export interface NewCase {
   readonly kind: CaseKind;
-  readonly person: BareJid;
+  /** Null for a breach: it is nobody's request. */
+  readonly person: BareJid | null;
   /** In which the person is answered. */
   readonly language: Language;
   /** The person's own words, or why it needs a human. */
@@ -20,6 +45,6 @@ export interface NewCase {
 export interface Cases {
   /** Opens a case for the admins and tells them. @returns its number, for the person to name */
   open(request: NewCase): number;
-  /** The bot has answered by itself. */
-  answered(request: Omit<NewCase, "note">): void;
+  /** The bot has answered by itself; a case of that kind that an admin approved ends with it. */
+  answered(request: Omit<NewCase, "note"> & { readonly person: BareJid }): void;
 }

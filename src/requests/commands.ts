@@ -3,21 +3,26 @@ import { command } from "../conversation/declaration.js";
 import type { Described } from "../conversation/described.js";
 import { done, failed } from "../conversation/outcome.js";
 import type { BareJid } from "../xmpp/jid.js";
-import type { Request, RequestBook, Step } from "./book.js";
+import type { RequestBook } from "./book.js";
 import type { CaseKind } from "./cases.js";
-import { sayOpened, sayStepProblem, sayTaken, type Channel, type ProofOutcome } from "./say-requests.js";
+import type { Request, Step } from "./request.js";
+import type { Channel, ProofOutcome } from "./say-proof.js";
+import { sayOpened } from "./say-requests.js";
+import { sayStepProblem, sayTaken } from "./say-steps.js";
 
 /** What the commands about requests work with. */
 export interface RequestNeeds {
-  readonly requests: Pick<RequestBook, "list" | "get" | "steps" | "ofPerson"> & {
+  readonly requests: Pick<RequestBook, "list" | "get" | "steps" | "ofPerson" | "shrunkOf" | "ofYear"> & {
     /** Opens a case and tells the admins. */
-    open(request: { kind: CaseKind; person: BareJid; language: "en" | "de"; note: string }): Request;
+    open(request: { kind: CaseKind; person: BareJid | null; language: "en" | "de"; note: string }): Request;
     /** Takes one down that came by another way, and sends the account a code. @returns its number */
     takeDown(asked: { kind: CaseKind; person: BareJid; channel: Channel; by: BareJid }): number;
     /** Compares a code that was quoted back. */
     prove(number: number, code: string, by: BareJid): ProofOutcome;
     /** Does a step, and tells the person. */
     take(number: number, step: Omit<Step, "at">): ReturnType<RequestBook["take"]>;
+    /** Its owner takes an open request back, and the admins hear of it. @returns false where there is none */
+    withdraw(number: number, person: BareJid): boolean;
   };
 }
 
@@ -62,8 +67,8 @@ export function stepCommand(what: Step["what"], texts: Texts) {
     },
     execute: ({ requests }: RequestNeeds, { request: number, reason }, { jid: by }) => {
       const taken = requests.take(number, { what, by, reason });
-      return taken.ok ? done(number) : failed((voice) => sayStepProblem(number, taken.error, voice));
+      return taken.ok ? done(taken.value) : failed((voice) => sayStepProblem(number, taken.error, voice));
     },
-    render: (number, voice) => sayTaken(number, what, voice),
+    render: (taken, voice) => sayTaken(taken, what, voice),
   });
 }

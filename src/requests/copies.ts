@@ -7,6 +7,7 @@ import type { Trouble } from "../server/trouble.js";
 import { uploadSealed } from "../upload/sealed.js";
 import { domainOf, type BareJid } from "../xmpp/jid.js";
 import type { Session } from "../xmpp/session.js";
+import type { RequestBook } from "./book.js";
 import type { Cases } from "./cases.js";
 import { accountFile, collect, type Collected } from "./copy/collect.js";
 import { indexOf, readmeOf, type AboutServer } from "./copy/explain.js";
@@ -18,16 +19,19 @@ import type { OwnRows } from "./own-rows.js";
 
 /** Copies of people's data (Art. 15(3), Art. 20): collected, sealed, handed over. */
 export interface Copies {
-  /**
-   * Begins to collect; the person hears when it is done.
-   * @returns false where a copy for this account is on its way already
-   */
-  begin(person: BareJid, wish: Errand): boolean;
+  /** Begins to collect, where nobody has to approve it first; the person hears when it is done. */
+  begin(person: BareJid, wish: Errand): Begun;
   /** Tells those whose copy an earlier process left unfinished. */
   recover(): void;
 }
 
+/** `busy`: a copy for this account is on its way already. A number: the request that an admin has to approve. */
+export type Begun = "begun" | "busy" | { readonly waits: number };
+
 export interface CopiesParts {
+  /** `requests.access.approval` */
+  readonly approval: "automatic" | "admin";
+  readonly book: Pick<RequestBook, "ofPerson">;
   readonly personal: PersonalHands;
   readonly session: () => Session | undefined;
   readonly ownRows: Pick<OwnRows, "about">;
@@ -152,9 +156,20 @@ export function openCopies(parts: CopiesParts): Copies {
     cases.answered({ kind: kind === "portable" ? "portability" : "access", person, language: lang });
   };
 
+  /** @returns the request that an admin has not approved yet; opened where there was none */
+  const waitsFor = (person: BareJid, { kind, lang }: Errand): number | undefined => {
+    if (parts.approval === "automatic") return undefined;
+    const right = kind === "portable" ? "portability" : "access";
+    const open = parts.book.ofPerson(person).filter((each) => each.kind === right && each.closed === null);
+    if (open.some(({ state }) => state === "approved")) return undefined;
+    return open[0]?.number ?? cases.open({ kind: right, person, language: lang, note: "" });
+  };
+
   return {
     begin(person, wish) {
-      if (busy.has(person)) return false;
+      if (busy.has(person)) return "busy";
+      const waits = waitsFor(person, wish);
+      if (waits !== undefined) return { waits };
       busy.add(person);
       errands.begin(wish, now());
       void deliver(person, wish)
@@ -167,7 +182,7 @@ export function openCopies(parts: CopiesParts): Copies {
           busy.delete(person);
           errands.end(wish.asker);
         });
-      return true;
+      return "begun";
     },
     recover() {
       for (const { asker, lang } of errands.takeLeft()) {

@@ -20,7 +20,9 @@ import { holidaysOf } from "./holidays.js";
 import { openErrands } from "./errands.js";
 import { openOwnRows } from "./own-rows.js";
 import { openProofs, proofMinutes } from "./proofs.js";
-import { sayNewRequest, sayProof, sayReminder, sayToPerson } from "./say-requests.js";
+import { sayProof } from "./say-proof.js";
+import { sayNewRequest, sayReminder } from "./say-requests.js";
+import { sayToPerson, sayWithdrawn } from "./say-steps.js";
 
 /** The front desk: what people ask for about their own data, and what the admins owe them. */
 export interface Desk {
@@ -68,18 +70,20 @@ export function openDesk(parts: DeskParts): Desk {
   const { config, db, facts, now, post, log } = parts;
   const { language, timeZone, hosts, operator, requests } = config;
   const personal = config.server.kind === "prosody" ? prosodyPersonal(parts.verbs) : noPersonal();
-  const book = openRequestBook(
+  const book = openRequestBook({
     db,
+    facts,
     timeZone,
-    requests.region === undefined ? undefined : holidaysOf(requests.region),
-  );
+    isHoliday: requests.region === undefined ? undefined : holidaysOf(requests.region),
+    passwordWait: requests.passwordWaitDays * 24 * hour,
+  });
   const ownRows = openOwnRows(db);
   const proofs = openProofs(now);
 
   const open = (request: NewCase) => {
     const opened = book.open(request, now());
-    if (request.kind === "objection") ownRows.object(request.person);
-    parts.tellAdmins(sayNewRequest(opened, language));
+    if (request.kind === "objection" && request.person !== null) ownRows.object(request.person);
+    parts.tellAdmins(sayNewRequest(opened, config));
     return opened;
   };
   const cases: Cases = {
@@ -94,6 +98,8 @@ export function openDesk(parts: DeskParts): Desk {
     ownRows,
     errands: openErrands(db),
     cases,
+    approval: requests.access.approval,
+    book,
     about: {
       hosts,
       controller: operator.name,
@@ -132,10 +138,13 @@ export function openDesk(parts: DeskParts): Desk {
         get: (number) => book.get(number),
         steps: (number) => book.steps(number),
         ofPerson: (person) => book.ofPerson(person),
+        shrunkOf: (person) => book.shrunkOf(person),
+        ofYear: (year) => book.ofYear(year),
         open,
         takeDown({ kind, person, channel, by }) {
           const { number } = book.open({ kind, person, language, note: "", doubtful: true }, now());
           book.take(number, { what: "note", by, reason: channel }, now());
+          if (kind === "blocked") return number;
           const code = proofs.make(number);
           const body = sayProof(kind, channel, code, proofMinutes, language);
           post({ recipient: person, body, lang: language, private: true });
@@ -152,11 +161,21 @@ export function openDesk(parts: DeskParts): Desk {
         take(number, step) {
           const taken = book.take(number, step, now());
           if (taken.ok && taken.value.person !== null) {
-            const told = sayToPerson(taken.value, step, operator.authority);
+            const told = sayToPerson(taken.value, step, {
+              authority: operator.authority,
+              now: now(),
+              timeZone,
+            });
             if (told !== undefined)
               post({ recipient: taken.value.person, body: told, lang: taken.value.language });
           }
           return taken;
+        },
+        withdraw(number, person) {
+          if (book.get(number)?.person !== person) return false;
+          const taken = book.take(number, { what: "withdraw", by: person, reason: "" }, now());
+          if (taken.ok) parts.tellAdmins(sayWithdrawn(number, person, language));
+          return taken.ok;
         },
       },
     },
@@ -177,9 +196,11 @@ export function openDesk(parts: DeskParts): Desk {
       book.shrink(now() - requests.keepMonths * month);
       const today = dayOf(now(), timeZone);
       if (facts.get("requests reminded") === dayText(today)) return;
-      const due = book.list("open").filter((each) => isReminderDay(daysBetween(today, each.due)));
+      const due = book
+        .list("open")
+        .filter(({ kind, due: day }) => kind === "breach" || isReminderDay(daysBetween(today, day)));
       facts.set("requests reminded", dayText(today));
-      if (due.length > 0) parts.tellAdmins(sayReminder(due, language));
+      if (due.length > 0) parts.tellAdmins(sayReminder(due, config));
     },
     async tidy() {
       if (!personal.possible || !parts.session()) return;

@@ -16,7 +16,7 @@ export interface OwnRows {
 
 /** One thing noted; times as ISO 8601 in UTC. */
 export interface OwnRow {
-  readonly noted: "registration" | "act of an admin" | "wish to be told of debug logs";
+  readonly noted: "registration" | "act of an admin" | "request" | "wish to be told of debug logs";
   /** Null where the moment isn't kept. */
   readonly at: string | null;
   readonly details: Readonly<Record<string, unknown>>;
@@ -32,6 +32,15 @@ interface SignUpRow {
   verdict_at: number | null;
 }
 
+interface RequestRow {
+  number: number;
+  kind: string;
+  state: string;
+  note: string;
+  received: number;
+  closed: number | null;
+}
+
 const iso = (at: number) => new Date(at).toISOString();
 
 export function openOwnRows(db: Sqlite): OwnRows {
@@ -41,6 +50,13 @@ export function openOwnRows(db: Sqlite): OwnRows {
   const wish = db.prepare("SELECT 1 FROM notice_wanted WHERE person = ?");
   const deeds = db.prepare<[string, string], { at: number; what: string }>(
     "SELECT at, what FROM deed WHERE host = ? AND EXISTS (SELECT 1 FROM json_each(accounts) WHERE value = ?) ORDER BY at",
+  );
+  const requests = db.prepare<[string], RequestRow>(
+    "SELECT number, kind, state, note, received, closed FROM request WHERE person = ? ORDER BY number",
+  );
+  // What only admins noted for each other is not among it: the index says so.
+  const told = db.prepare<[number], { what: string; reason: string; at: number }>(
+    "SELECT what, reason, at FROM request_step WHERE request = ? AND what IN ('fulfil', 'deny', 'extend') ORDER BY id",
   );
   /** The full JIDs of an account, for LIKE. */
   const resources = (person: BareJid) => `${person.replace(/[!%_]/g, "!$&")}/%`;
@@ -103,6 +119,18 @@ export function openOwnRows(db: Sqlite): OwnRows {
         ...deeds
           .all(host, user)
           .map(({ at, what }): OwnRow => ({ noted: "act of an admin", at: iso(at), details: { what } })),
+        ...requests.all(person).map(({ number, kind, state, note, received, closed }): OwnRow => ({
+          noted: "request",
+          at: iso(received),
+          details: {
+            number,
+            kind,
+            state,
+            ...(note === "" ? {} : { yourWords: note }),
+            toldYou: told.all(number).map(({ what, reason, at }) => ({ what, reason, at: iso(at) })),
+            ...(closed === null ? {} : { closed: iso(closed) }),
+          },
+        })),
         ...(wish.get(person) === undefined
           ? []
           : [{ noted: "wish to be told of debug logs", at: null, details: {} } satisfies OwnRow]),

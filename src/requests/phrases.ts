@@ -84,6 +84,16 @@ const patterns: readonly Pattern[] = [
     fits: /^(?:bitte )?(?:l(?:ö|oe)sche?|entferne|schlie(?:ß|ss)e) mein konto\b|^(?:ich (?:will|m(?:ö|oe)chte) )?mein konto l(?:ö|oe)schen\b/,
     words: "entferne konto",
   },
+  {
+    language: "en",
+    fits: /^request status\b|\bstatus of my request\b|^(?:show |list )?my requests\b/,
+    words: "requests",
+  },
+  {
+    language: "de",
+    fits: /^(?:status|stand) (?:der|meiner) anfragen?\b|^(?:zeige? )?meine anfragen\b/,
+    words: "anfragen",
+  },
   { language: "en", fits: /^(?:show |list )?my (?:uploads|files)\b/, words: "uploads" },
   { language: "de", fits: /^(?:zeig(?:e)? )?meine (?:uploads|dateien)\b/, words: "dateien" },
   { language: "en", fits: /\bmy data\b|\bcopy of (?:all )?(?:my )?data\b|^data$/, words: "data" },

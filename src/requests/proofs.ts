@@ -1,5 +1,5 @@
 import { randomInt, timingSafeEqual } from "node:crypto";
-import type { ProofOutcome } from "./say-requests.js";
+import type { ProofOutcome } from "./say-proof.js";
 
 /**
  * Codes sent to an account, to be quoted back in the channel in which somebody asked: so a request by e-mail is

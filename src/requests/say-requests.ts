@@ -1,186 +1,134 @@
 import { catalogue } from "../language/catalogue.js";
 import type { Language } from "../language/language.js";
-import { locales, number } from "../language/numbers.js";
 import { showName } from "../language/show-name.js";
 import { moment } from "../language/time.js";
 import type { Voice } from "../language/voice.js";
-import type { Request, Step, StepProblem } from "./book.js";
-import type { CalendarDay } from "./due.js";
+import { dueShown, names } from "./names.js";
+import type { Request, Step } from "./request.js";
+
+/** Requests as admins and their owners are told of them. */
 
 const texts = catalogue(
   {
-    kinds: {
-      access: "access (Art. 15)",
-      portability: "portability (Art. 20)",
-      erasure: "erasure (Art. 17)",
-      correction: "correction (Art. 16)",
-      restriction: "restriction (Art. 18)",
-      objection: "objection (Art. 21)",
-      human: "wants a human",
-    },
-    states: {
-      received: "open",
-      extended: "extended",
-      answered: "answered",
-      denied: "denied",
-      cancelled: "cancelled",
-    },
-    gone: "(forgotten)",
-    doubtful: "not identified",
-    asked: (n: number, minutes: number) =>
-      `This is request ${number(n, "en")}. I have sent a code to the account; whoever asked quotes it back to you in the same way within ${number(minutes, "en")} minutes. Then: \`request ${n} code 123456\`. Until then the request is not identified, and I refuse to close it as answered.`,
-    proof: (kind: string, channel: string, code: string, minutes: number) =>
-      `Somebody asked the people who run this server for something about this account: ${kind}, by ${channel}. If that was you, quote this code back to them there within ${number(minutes, "en")} minutes: ${code}. If not, don't pass it on, and write \`human\` to me.`,
-    channels: { email: "e-mail", chat: "chat" },
-    identified: (n: number) => `Request ${n} is identified: the code came from the account.`,
-    wrongCode: (n: number, left: number) =>
-      left > 0
-        ? `That is not the code of request ${n}. ${number(left, "en")} more tries; the request stays as it is.`
-        : `That is not the code of request ${n}, and there are no tries left. The code is void: \`request new\` makes a new one.`,
-    noCode: (n: number) =>
-      `No code is waiting at request ${n} (it is good for 10 minutes and three tries). \`request new\` makes one.`,
-    notServed: (host: string) =>
-      `${host} is not served here: tell them to ask the people who run it (nothing was opened).`,
     none: "No request is open.",
     line: (n: number, kind: string, person: string, state: string, due: string) =>
       `${n}: ${kind}, ${person}, ${state}, due ${due}`,
-    how: "`request N` shows one; `fulfil N`, `deny N REASON`, `extend N REASON` and `note N …` deal with it. The person is told.",
+    with: (admin: string) => `with ${admin}`,
+    how: "`request N` shows one; `take request N`, `approve N`, `fulfil N …`, `deny N REASON`, `extend N REASON` and `note N …` deal with it. The person is told.",
     received: (at: string) => `Received ${at}.`,
     said: (words: string) => `They wrote: ${words}`,
-    steps: { fulfil: "answered", deny: "denied", extend: "extended", note: "note" },
+    waits: (until: string) => `The owner can object until ${until}; until then it can't be answered.`,
+    breach:
+      "The authority is told within 72 hours of your learning of it, unless a risk to people is unlikely (Art. 33); people too, where the risk is high (Art. 34). `note` what you find out, `fulfil` when it is reported.",
+    steps: {
+      take: "taken",
+      approve: "approved",
+      fulfil: "answered",
+      deny: "denied",
+      extend: "extended",
+      note: "note",
+      withdraw: "withdrawn by its owner",
+    },
     step: (at: string, what: string, by: string, reason: string) =>
       `${at}, ${by}: ${what}${reason === "" ? "" : `: ${reason}`}`,
     news: (n: number, kind: string, person: string, due: string) =>
       `Request ${n}: ${kind}, from ${person}. It is due on ${due}. \`request ${n}\` shows it.`,
-    unknown: (n: number) => `There is no request ${n}. \`requests all\` lists them.`,
-    doubtfulStep: (n: number) =>
-      `Request ${n} is not identified: nothing was done. Answering now could give somebody else's data away. \`request ${n} code …\` first, or \`deny\`.`,
-    closed: (n: number) => `Request ${n} is closed already: nothing was done. A \`note\` can still be added.`,
-    noExtension: (n: number) =>
-      `Request ${n} can't be extended: that goes once, and only within the first month (Art. 12(3) GDPR). Nothing was done.`,
-    taken: {
-      fulfil: (n: number) => `Request ${n} is answered; the person was told.`,
-      deny: (n: number) => `Request ${n} is denied; the person was told why, and where to complain.`,
-      extend: (n: number) => `Request ${n} is extended; the person was told why.`,
-      note: (n: number) => `Noted at request ${n}.`,
-    },
+    newsOfNobody: (n: number, kind: string, due: string) =>
+      `Request ${n}: ${kind}. It is due on ${due}. \`request ${n}\` shows it.`,
     opened: (n: number, due: string) =>
-      `This is request ${n} now. The people who run this server read it and answer you, by ${due} at the latest. \`human …\` adds something.`,
+      `This is request ${n} now. The people who run this server read it and answer you, by ${due} at the latest. \`human …\` adds something, \`cancel ${n}\` takes it back.`,
     openedObjection: (n: number, due: string) =>
       `I no longer judge your name, from now on. This is request ${n}: the people who run this server decide about it and answer you by ${due} at the latest. Whether your account was made together with many others stays visible to them.`,
     mine: {
       none: "You have no open request.",
       line: (n: number, kind: string, state: string, due: string) =>
-        `Request ${n}: ${kind}, ${state}, due ${due}`,
+        `Request ${n}: ${kind}, ${state}, due ${due}. \`cancel ${n}\` takes it back.`,
     },
-    toPerson: {
-      fulfil: (n: number, reason: string) =>
-        `Your request ${n} has been answered${reason === "" ? "." : `: ${reason}`}`,
-      deny: (n: number, reason: string, authority: string) =>
-        `Your request ${n} was not granted. The reason: ${reason} You can complain to ${authority}, and go to court (Art. 77 and 79 GDPR).`,
-      extend: (n: number, reason: string, due: string) =>
-        `Your request ${n} takes longer, until ${due} at the latest (Art. 12(3) GDPR). The reason: ${reason}`,
-    },
-    anyAuthority: "the data protection authority of the place where you live",
     reminder: (lines: string) => `Requests that are due soon:\n${lines}`,
+    shrunk: (name: string) => `Closed requests of ${name} (kept without the name):`,
+    noneOf: (name: string) => `There is no request of ${name}.`,
   },
   {
-    kinds: {
-      access: "Auskunft (Art. 15)",
-      portability: "Übertragung (Art. 20)",
-      erasure: "Löschung (Art. 17)",
-      correction: "Berichtigung (Art. 16)",
-      restriction: "Einschränkung (Art. 18)",
-      objection: "Widerspruch (Art. 21)",
-      human: "möchte einen Menschen",
-    },
-    states: {
-      received: "offen",
-      extended: "verlängert",
-      answered: "beantwortet",
-      denied: "abgelehnt",
-      cancelled: "hinfällig",
-    },
-    gone: "(vergessen)",
-    doubtful: "nicht ausgewiesen",
-    asked: (n, minutes) =>
-      `Das ist Anfrage ${number(n, "de")}. Ich habe dem Konto einen Code geschickt; wer gefragt hat, nennt ihn dir auf demselben Weg in ${number(minutes, "de")} Minuten. Dann: \`anfrage ${n} code 123456\`. Bis dahin ist die Anfrage nicht ausgewiesen, und ich schließe sie nicht als beantwortet.`,
-    proof: (kind, channel, code, minutes) =>
-      `Jemand hat die Menschen, die diesen Server betreiben, etwas zu diesem Konto gefragt: ${kind}, per ${channel}. Wenn du das warst, nenne ihnen dort in ${number(minutes, "de")} Minuten diesen Code: ${code}. Wenn nicht, gib ihn nicht weiter und schreib mir \`mensch\`.`,
-    channels: { email: "E-Mail", chat: "Chat" },
-    identified: (n) => `Anfrage ${n} ist ausgewiesen: Der Code kam von dem Konto.`,
-    wrongCode: (n, left) =>
-      left > 0
-        ? `Das ist nicht der Code von Anfrage ${n}. Noch ${number(left, "de")} Versuche; die Anfrage bleibt, wie sie ist.`
-        : `Das ist nicht der Code von Anfrage ${n}, und Versuche gibt es keine mehr. Der Code gilt nicht mehr: \`anfrage neu\` macht einen neuen.`,
-    noCode: (n) =>
-      `Bei Anfrage ${n} wartet kein Code (er gilt 10 Minuten und drei Versuche). \`anfrage neu\` macht einen.`,
-    notServed: (host) =>
-      `${host} wird hier nicht betreut: Sag ihnen, dass sie dort fragen (nichts wurde eröffnet).`,
     none: "Keine Anfrage ist offen.",
     line: (n, kind, person, state, due) => `${n}: ${kind}, ${person}, ${state}, fällig ${due}`,
-    how: "`anfrage N` zeigt eine; `beantworten N`, `ablehnen N GRUND`, `verlängern N GRUND` und `notiz N …` erledigen sie. Die Person erfährt es.",
+    with: (admin) => `bei ${admin}`,
+    how: "`anfrage N` zeigt eine; `übernehmen anfrage N`, `genehmigen N`, `beantworten N …`, `ablehnen N GRUND`, `verlängern N GRUND` und `notiz N …` erledigen sie. Die Person erfährt es.",
     received: (at) => `Eingegangen ${at}.`,
     said: (words) => `Geschrieben wurde: ${words}`,
-    steps: { fulfil: "beantwortet", deny: "abgelehnt", extend: "verlängert", note: "Notiz" },
+    waits: (until) =>
+      `Bis ${until} kann widersprechen, wem das Konto gehört; so lange lässt sich nicht antworten.`,
+    breach:
+      "Die Aufsicht erfährt es binnen 72 Stunden, nachdem ihr davon wisst, außer wenn kein Risiko für Menschen zu erwarten ist (Art. 33); bei hohem Risiko auch die Betroffenen (Art. 34). `notiz` hält fest, was ihr herausfindet, `beantworten`, dass es gemeldet ist.",
+    steps: {
+      take: "übernommen",
+      approve: "genehmigt",
+      fulfil: "beantwortet",
+      deny: "abgelehnt",
+      extend: "verlängert",
+      note: "Notiz",
+      withdraw: "zurückgezogen",
+    },
     step: (at, what, by, reason) => `${at}, ${by}: ${what}${reason === "" ? "" : `: ${reason}`}`,
     news: (n, kind, person, due) =>
       `Anfrage ${n}: ${kind}, von ${person}. Sie ist fällig am ${due}. \`anfrage ${n}\` zeigt sie.`,
-    unknown: (n) => `Eine Anfrage ${n} gibt es nicht. \`anfragen alle\` zählt sie auf.`,
-    doubtfulStep: (n) =>
-      `Anfrage ${n} ist nicht ausgewiesen: Nichts ist geschehen. Eine Antwort könnte jetzt fremde Daten verraten. Erst \`anfrage ${n} code …\`, oder \`ablehnen\`.`,
-    closed: (n) => `Anfrage ${n} ist schon abgeschlossen: Nichts ist geschehen. Eine \`notiz\` geht noch.`,
-    noExtension: (n) =>
-      `Anfrage ${n} kann nicht verlängert werden: Das geht einmal und nur im ersten Monat (Art. 12 Abs. 3 DSGVO). Nichts ist geschehen.`,
-    taken: {
-      fulfil: (n) => `Anfrage ${n} ist beantwortet; die Person weiß es.`,
-      deny: (n) => `Anfrage ${n} ist abgelehnt; die Person weiß, warum und wo sie sich beschweren kann.`,
-      extend: (n) => `Anfrage ${n} ist verlängert; die Person weiß, warum.`,
-      note: (n) => `Bei Anfrage ${n} notiert.`,
-    },
+    newsOfNobody: (n, kind, due) =>
+      `Anfrage ${n}: ${kind}. Sie ist fällig am ${due}. \`anfrage ${n}\` zeigt sie.`,
     opened: (n, due) =>
-      `Das ist jetzt Anfrage ${n}. Die Menschen, die diesen Server betreiben, lesen sie und antworten dir, spätestens am ${due}. \`mensch …\` fügt etwas hinzu.`,
+      `Das ist jetzt Anfrage ${n}. Die Menschen, die diesen Server betreiben, lesen sie und antworten dir, spätestens am ${due}. \`mensch …\` fügt etwas hinzu, \`abbrechen ${n}\` nimmt sie zurück.`,
     openedObjection: (n, due) =>
       `Deinen Namen beurteile ich ab jetzt nicht mehr. Das ist Anfrage ${n}: Die Menschen, die diesen Server betreiben, entscheiden darüber und antworten dir spätestens am ${due}. Ob dein Konto zusammen mit vielen anderen angelegt wurde, bleibt für sie sichtbar.`,
     mine: {
       none: "Du hast keine offene Anfrage.",
-      line: (n, kind, state, due) => `Anfrage ${n}: ${kind}, ${state}, fällig ${due}`,
+      line: (n, kind, state, due) =>
+        `Anfrage ${n}: ${kind}, ${state}, fällig ${due}. \`abbrechen ${n}\` nimmt sie zurück.`,
     },
-    toPerson: {
-      fulfil: (n, reason) => `Deine Anfrage ${n} ist beantwortet${reason === "" ? "." : `: ${reason}`}`,
-      deny: (n, reason, authority) =>
-        `Deiner Anfrage ${n} wurde nicht entsprochen. Der Grund: ${reason} Du kannst dich beschweren bei: ${authority}, und vor Gericht gehen (Art. 77 und 79 DSGVO).`,
-      extend: (n, reason, due) =>
-        `Deine Anfrage ${n} dauert länger, spätestens bis ${due} (Art. 12 Abs. 3 DSGVO). Der Grund: ${reason}`,
-    },
-    anyAuthority: "der Datenschutzaufsicht deines Wohnorts",
     reminder: (lines) => `Anfragen, die bald fällig sind:\n${lines}`,
+    shrunk: (name) => `Abgeschlossene Anfragen von ${name} (ohne den Namen aufgehoben):`,
+    noneOf: (name) => `Von ${name} gibt es keine Anfrage.`,
   },
 );
 
-const dayShown = ({ year, month, day }: CalendarDay, language: Language) =>
-  new Intl.DateTimeFormat(locales[language], {
-    timeZone: "UTC",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-  }).format(Date.UTC(year, month - 1, day));
+type Where = Pick<Voice, "language" | "timeZone">;
 
-const line = ({ number: n, kind, person, state, doubtful, due }: Request, language: Language) => {
-  const said = texts[language];
-  return said.line(
-    n,
-    said.kinds[kind],
-    person === null ? said.gone : showName(person),
-    doubtful ? `${said.states[state]}, ${said.doubtful}` : said.states[state],
-    dayShown(due, language),
-  );
+const stateOf = ({ state, extended, takenBy, closed }: Request, language: Language): string =>
+  [
+    names[language].states[state],
+    ...(extended ? [names[language].extended] : []),
+    ...(takenBy === null || closed !== null ? [] : [texts[language].with(showName(takenBy))]),
+  ].join(", ");
+
+const personOf = ({ person, kind }: Request, language: Language): string => {
+  if (person !== null) return showName(person);
+  return kind === "breach" ? names[language].nobody : names[language].gone;
 };
 
+const line = (request: Request, { language, timeZone }: Where) =>
+  texts[language].line(
+    request.number,
+    names[language].kinds[request.kind],
+    personOf(request, language),
+    stateOf(request, language),
+    dueShown(request, language, timeZone),
+  );
+
 /** A list for admins. */
-export function sayRequests(list: readonly Request[], { language }: Voice): string {
-  const said = texts[language];
-  return list.length === 0 ? said.none : [...list.map((each) => line(each, language)), said.how].join("\n");
+export function sayRequests(list: readonly Request[], voice: Voice): string {
+  const said = texts[voice.language];
+  return list.length === 0 ? said.none : [...list.map((each) => line(each, voice)), said.how].join("\n");
+}
+
+/** All requests of one account, as far as they are kept; those shrunk are found by whoever names it. */
+export function sayRequestsOf(
+  name: string,
+  { kept, shrunk }: { readonly kept: readonly Request[]; readonly shrunk: readonly Request[] },
+  voice: Voice,
+): string {
+  const said = texts[voice.language];
+  if (kept.length + shrunk.length === 0) return said.noneOf(showName(name));
+  return [
+    ...kept.map((each) => line(each, voice)),
+    ...(shrunk.length > 0 ? [said.shrunk(showName(name)), ...shrunk.map((each) => line(each, voice))] : []),
+  ].join("\n");
 }
 
 /** One request with all that was done about it. */
@@ -191,114 +139,53 @@ export function sayRequest(
   const { language, now, timeZone } = voice;
   const said = texts[language];
   const when = (at: number) => moment(at, now, timeZone, language);
+  const { waitsUntil, closed } = request;
   return [
-    line(request, language),
+    line(request, voice),
     said.received(when(request.received)),
     ...(request.note === "" ? [] : [said.said(request.note)]),
+    ...(request.kind === "breach" && closed === null ? [said.breach] : []),
+    ...(waitsUntil !== null && closed === null && waitsUntil > now ? [said.waits(when(waitsUntil))] : []),
     ...steps.map(({ at, what, by, reason }) => said.step(when(at), said.steps[what], showName(by), reason)),
   ].join("\n");
 }
 
 /** To the admins, when one comes in. */
-export function sayNewRequest({ number, kind, person, due }: Request, language: Language): string {
+export function sayNewRequest(request: Request, { language, timeZone }: Where): string {
   const said = texts[language];
-  return said.news(
-    number,
-    said.kinds[kind],
-    person === null ? said.gone : showName(person),
-    dayShown(due, language),
-  );
+  const { number, kind, person } = request;
+  const due = dueShown(request, language, timeZone);
+  const name = names[language].kinds[kind];
+  return person === null
+    ? said.newsOfNobody(number, name, due)
+    : said.news(number, name, showName(person), due);
 }
 
 /** To the person whose request it is. */
-export function sayOpened({ number, kind, due }: Request, { language }: Voice): string {
+export function sayOpened(request: Request, { language, timeZone }: Voice): string {
   const said = texts[language];
-  return (kind === "objection" ? said.openedObjection : said.opened)(number, dayShown(due, language));
-}
-
-export function sayStepProblem(number: number, problem: StepProblem, { language }: Voice): string {
-  const said = texts[language];
-  return {
-    unknown: said.unknown,
-    closed: said.closed,
-    "no-extension": said.noExtension,
-    doubtful: said.doubtfulStep,
-  }[problem.kind](number);
-}
-
-export function sayTaken(number: number, what: Step["what"], { language }: Voice): string {
-  return texts[language].taken[what](number);
-}
-
-/** What the person is told of a step; undefined for what is only the admins'. */
-export function sayToPerson(
-  request: Request,
-  { what, reason }: Pick<Step, "what" | "reason">,
-  authority: string | undefined,
-): string | undefined {
-  const { toPerson, anyAuthority } = texts[request.language];
-  if (what === "note") return undefined;
-  if (what === "fulfil") return toPerson.fulfil(request.number, reason);
-  const ended = /[.!?]$/.test(reason) ? reason : `${reason}.`;
-  return what === "deny"
-    ? toPerson.deny(request.number, ended, authority ?? anyAuthority)
-    : toPerson.extend(request.number, ended, dayShown(request.due, request.language));
+  const due = dueShown(request, language, timeZone);
+  return (request.kind === "objection" ? said.openedObjection : said.opened)(request.number, due);
 }
 
 /** A person's own open requests. */
-export function sayMine(list: readonly Request[], { language }: Voice): string {
+export function sayMine(list: readonly Request[], { language, timeZone }: Voice): string {
   const said = texts[language];
   const opened = list.filter(({ closed }) => closed === null);
-  return opened.length === 0
-    ? said.mine.none
-    : opened
-        .map(({ number, kind, state, due }) =>
-          said.mine.line(number, said.kinds[kind], said.states[state], dayShown(due, language)),
-        )
-        .join("\n");
+  if (opened.length === 0) return said.mine.none;
+  return opened
+    .map((each) =>
+      said.mine.line(
+        each.number,
+        names[language].kinds[each.kind],
+        stateOf({ ...each, takenBy: null }, language),
+        dueShown(each, language, timeZone),
+      ),
+    )
+    .join("\n");
 }
 
 /** What is due soon, for the admins. */
-export function sayReminder(list: readonly Request[], language: Language): string {
-  return texts[language].reminder(list.map((each) => line(each, language)).join("\n"));
-}
-
-export type Channel = "email" | "chat";
-
-/** To the admin who took it down. */
-export function sayAsked(n: number, minutes: number, { language }: Voice): string {
-  return texts[language].asked(n, minutes);
-}
-
-/** To the account: what only its owner can read. */
-export function sayProof(
-  kind: Request["kind"],
-  channel: Channel,
-  code: string,
-  minutes: number,
-  language: Language,
-): string {
-  const said = texts[language];
-  return said.proof(said.kinds[kind], said.channels[channel], code, minutes);
-}
-
-export type ProofOutcome =
-  | { readonly kind: "identified" }
-  | { readonly kind: "wrong-code"; readonly left: number }
-  | { readonly kind: "no-code" };
-
-export function sayProofOutcome(n: number, outcome: ProofOutcome, { language }: Voice): string {
-  const said = texts[language];
-  switch (outcome.kind) {
-    case "identified":
-      return said.identified(n);
-    case "wrong-code":
-      return said.wrongCode(n, outcome.left);
-    case "no-code":
-      return said.noCode(n);
-  }
-}
-
-export function sayNotServed(host: string, { language }: Voice): string {
-  return texts[language].notServed(host);
+export function sayReminder(list: readonly Request[], where: Where): string {
+  return texts[where.language].reminder(list.map((each) => line(each, where)).join("\n"));
 }

@@ -195,4 +195,45 @@ export const migrations: readonly string[] = [
   -- Who asked to be told of debug logs.
   CREATE TABLE notice_wanted (person TEXT PRIMARY KEY, lang TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Requests with all their states: who looks after one, until when an owner can object, hours instead of days.
+  CREATE TABLE request_of (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    person TEXT,
+    -- Of the person, once closed for long: tells only whoever names it.
+    person_key TEXT,
+    lang TEXT NOT NULL,
+    note TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN
+      ('received', 'identified', 'approved', 'working', 'answered', 'denied', 'cancelled')),
+    extended INTEGER NOT NULL DEFAULT 0 CHECK (extended IN (0, 1)),
+    taken_by TEXT,
+    received INTEGER NOT NULL,
+    due TEXT NOT NULL,
+    due_at INTEGER,
+    waits_until INTEGER,
+    closed INTEGER
+  ) STRICT;
+  INSERT INTO request_of (number, kind, person, lang, note, state, extended, received, due, closed)
+    SELECT number, kind, person, lang, note,
+      CASE WHEN state IN ('received', 'extended') THEN iif(doubtful, 'received', 'identified') ELSE state END,
+      state = 'extended', received, due, closed FROM request;
+  CREATE TABLE request_step_of (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    request INTEGER NOT NULL REFERENCES request_of (number),
+    what TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    at INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO request_step_of SELECT id, request, what, "by", reason, at FROM request_step;
+  DROP TABLE request_step;
+  DROP TABLE request;
+  ALTER TABLE request_of RENAME TO request;
+  ALTER TABLE request_step_of RENAME TO request_step;
+  CREATE INDEX request_by_person ON request (person) WHERE person IS NOT NULL;
+  CREATE INDEX request_by_key ON request (person_key) WHERE person_key IS NOT NULL;
+  CREATE INDEX request_step_by_request ON request_step (request);
+  `,
 ];

@@ -27,7 +27,7 @@ describe("a configuration that is sound", () => {
         operator: { recipients: [] },
         promises: { logs: [] },
         disclosures: { readers: [], two: true },
-        requests: { graceHours: 24, keepMonths: 36 },
+        requests: { graceHours: 24, keepMonths: 36, passwordWaitDays: 14, access: { approval: "automatic" } },
         digest: { hour: 8, evenIfEmpty: false },
         audit: { keepDays: 180 },
       },

@@ -3,6 +3,8 @@ import { describe, it } from "node:test";
 import { openRequestBook } from "../../src/requests/book.js";
 import { dayText } from "../../src/requests/due.js";
 import { openProofs } from "../../src/requests/proofs.js";
+import { reportOf } from "../../src/requests/report.js";
+import { openFacts } from "../../src/store/facts.js";
 import { openStore } from "../../src/store/open.js";
 import type { BareJid } from "../../src/xmpp/jid.js";
 
@@ -14,19 +16,21 @@ const day = 86_400_000;
 function openBook() {
   const store = openStore(":memory:");
   if (!store.ok) throw new Error(store.error);
-  return openRequestBook(store.value.db, "Europe/Berlin");
+  const { db } = store.value;
+  return openRequestBook({ db, facts: openFacts(db), timeZone: "Europe/Berlin", passwordWait: 14 * day });
 }
 const wish = { kind: "correction", person, language: "de", note: "my words" } as const;
 
 describe("a request by e-mail", () => {
   it("is not answered before the account has proved that it asked", () => {
     const book = openBook();
-    const { number, doubtful } = book.open({ ...wish, doubtful: true }, at);
-    assert.equal(doubtful, true);
+    const { number, state } = book.open({ ...wish, doubtful: true }, at);
+    assert.equal(state, "received");
     const early = book.take(number, { what: "fulfil", by, reason: "here it is" }, at);
     assert.deepEqual(early, { ok: false, error: { kind: "doubtful" } });
     assert.ok(book.take(number, { what: "note", by, reason: "email" }, at).ok);
     book.identified(number);
+    assert.equal(book.get(number)?.state, "identified");
     assert.ok(book.take(number, { what: "fulfil", by, reason: "here it is" }, at).ok);
   });
 
@@ -57,9 +61,7 @@ describe("the book of requests", () => {
     const late = book.take(number, { what: "extend", by, reason: "a backup" }, at + 40 * day);
     assert.deepEqual(late, { ok: false, error: { kind: "no-extension" } });
     const extended = book.take(number, { what: "extend", by, reason: "a backup" }, at + 20 * day);
-    assert.ok(
-      extended.ok && dayText(extended.value.due) === "2027-02-24" && extended.value.state === "extended",
-    );
+    assert.ok(extended.ok && dayText(extended.value.due) === "2027-02-24" && extended.value.extended);
     const twice = book.take(number, { what: "extend", by, reason: "again" }, at + 21 * day);
     assert.deepEqual(twice, { ok: false, error: { kind: "no-extension" } });
   });
@@ -99,6 +101,97 @@ describe("the book of requests", () => {
       [null, "", "answered", "correction"],
     );
     assert.doesNotMatch(JSON.stringify(book.steps(soon)), /carla|admin/);
+    // Whoever asks about an account by its name finds it; the name stands nowhere.
+    assert.deepEqual(
+      book.shrunkOf(person).map(({ number }) => number),
+      [soon],
+    );
+    assert.deepEqual(book.shrunkOf("dora@example.test" as BareJid), []);
+    assert.deepEqual(
+      book.ofPerson(person).map(({ number }) => number),
+      [late],
+    );
+  });
+
+  it("goes through its states: approved, in work, taken back", () => {
+    const book = openBook();
+    const { number } = book.open({ ...wish, kind: "access" }, at);
+    const states = () => [book.get(number)?.state, book.get(number)?.takenBy];
+    assert.deepEqual(states(), ["identified", null]);
+    assert.ok(book.take(number, { what: "approve", by, reason: "" }, at).ok);
+    assert.deepEqual(states(), ["approved", null]);
+    assert.ok(book.take(number, { what: "take", by, reason: "" }, at).ok);
+    assert.deepEqual(states(), ["working", by]);
+    assert.ok(book.take(number, { what: "withdraw", by: person, reason: "" }, at).ok);
+    assert.deepEqual(states(), ["cancelled", by]);
+    const again = book.take(number, { what: "approve", by, reason: "" }, at);
+    assert.deepEqual(again, { ok: false, error: { kind: "closed" } });
+  });
+
+  it("ends an approved request when the bot has handed the copy over", () => {
+    const book = openBook();
+    const { number } = book.open({ ...wish, kind: "access" }, at);
+    book.take(number, { what: "approve", by, reason: "" }, at);
+    book.answered({ kind: "access", person, language: "de" }, at + day);
+    assert.deepEqual([book.get(number)?.state, book.get(number)?.closed], ["answered", at + day]);
+    assert.equal(book.list("all").length, 1);
+    book.answered({ kind: "access", person, language: "de" }, at + 2 * day);
+    assert.equal(book.list("all").length, 2);
+  });
+
+  it("lets nobody answer for a lost password before the owner had time to object", () => {
+    const book = openBook();
+    const { number } = book.open({ ...wish, kind: "password", doubtful: true }, at);
+    const fulfil = (when: number) => book.take(number, { what: "fulfil", by, reason: "reset" }, when);
+    assert.deepEqual(fulfil(at), { ok: false, error: { kind: "not-approved" } });
+    assert.ok(book.take(number, { what: "approve", by, reason: "" }, at).ok);
+    const until = at + 14 * day;
+    assert.deepEqual(fulfil(until - 1), { ok: false, error: { kind: "still-waiting", until } });
+    assert.ok(fulfil(until).ok);
+  });
+
+  it("counts the hours of a breach, also over the end of summer time, and knows no extension", () => {
+    const book = openBook();
+    const learned = Date.parse("2026-10-24T10:00:00Z");
+    const { number, dueAt, due } = book.open({ ...wish, kind: "breach", person: null }, learned);
+    assert.equal(dueAt, Date.parse("2026-10-27T10:00:00Z"));
+    assert.equal(dayText(due), "2026-10-27");
+    const later = book.open(wish, learned).number;
+    assert.deepEqual(
+      book.list("open").map((each) => each.number),
+      [number, later],
+    );
+    const more = book.take(number, { what: "extend", by, reason: "no" }, learned);
+    assert.deepEqual(more, { ok: false, error: { kind: "no-extension" } });
+  });
+
+  it("tells a year in numbers, without names", () => {
+    const book = openBook();
+    const first = book.open(wish, at).number;
+    const second = book.open(wish, at).number;
+    book.open({ ...wish, kind: "access" }, at);
+    // Already next year there.
+    book.open(wish, Date.parse("2026-12-31T23:30:00Z"));
+    book.take(first, { what: "fulfil", by, reason: "x" }, at + 2 * day);
+    book.take(second, { what: "deny", by, reason: "x" }, at + 40 * day);
+    const report = reportOf(2026, book.ofYear(2026), "Europe/Berlin");
+    assert.deepEqual(
+      report.kinds.map(({ kind, received, answered, denied, open, late }) => [
+        kind,
+        received,
+        answered,
+        denied,
+        open,
+        late,
+      ]),
+      [
+        ["access", 1, 0, 0, 1, 0],
+        ["correction", 2, 1, 1, 0, 1],
+      ],
+    );
+    assert.equal(report.kinds[1]?.median, 2 * day);
+    assert.equal(report.kinds[1]?.longest, 40 * day);
+    assert.doesNotMatch(JSON.stringify(report), /carla/);
   });
 
   it("forgets whom a request was from when the account is gone", () => {

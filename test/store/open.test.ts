@@ -9,6 +9,7 @@ import { openInbox } from "../../src/journal/inbox.js";
 import { openOutbox } from "../../src/journal/outbox.js";
 import { forgetOld } from "../../src/retention.js";
 import { openSignUps } from "../../src/signups/book.js";
+import { migrations } from "../../src/store/migrations.js";
 import { openStore } from "../../src/store/open.js";
 
 const folder = mkdtempSync(join(tmpdir(), "kastellan-store-"));
@@ -29,6 +30,37 @@ describe("the store", () => {
     const third = openStore(path);
     assert.ok(third.ok);
     third.value.close();
+  });
+
+  it("keeps requests and what was done about them when their table gets its states", () => {
+    const path = join(folder, "older.sqlite");
+    const db = new Database(path);
+    const before = migrations.findIndex((step) => step.includes("CREATE TABLE request_of"));
+    for (const step of migrations.slice(0, before)) db.exec(step);
+    db.pragma(`user_version = ${before}`);
+    const row =
+      "INSERT INTO request (kind, person, lang, note, state, received, due, doubtful, closed) VALUES";
+    db.exec(`${row} ('access', 'a@example.test', 'de', 'x', 'received', 1, '2026-12-24', 1, NULL)`);
+    db.exec(`${row} ('human', 'b@example.test', 'en', 'y', 'extended', 2, '2027-02-24', 0, NULL)`);
+    db.exec(`${row} ('erasure', NULL, 'en', '', 'denied', 3, '2026-12-24', 0, 4)`);
+    db.exec(
+      "INSERT INTO request_step (request, what, \"by\", reason, at) VALUES (2, 'extend', 'admin', 'why', 5)",
+    );
+    db.close();
+    const opened = openStore(path);
+    assert.ok(opened.ok, opened.ok ? "" : opened.error);
+    const now = opened.value.db;
+    assert.deepEqual(
+      now.prepare("SELECT number, state, extended, closed FROM request ORDER BY number").raw().all(),
+      [
+        [1, "received", 0, null],
+        [2, "identified", 1, null],
+        [3, "denied", 0, 4],
+      ],
+    );
+    assert.deepEqual(now.prepare("SELECT request, reason FROM request_step").raw().all(), [[2, "why"]]);
+    assert.deepEqual(now.pragma("foreign_key_check"), []);
+    opened.value.close();
   });
 
   it("refuses a newer file and leaves it as it is", () => {

@@ -51,6 +51,8 @@ const texts = catalogue(
       credentials: "Your password and what proves it: nobody is given that, you neither.",
       address: "Your address: the server holds it in memory while you are connected, and does not store it.",
       elsewhere: "What other servers store about you: ask those.",
+      notes:
+        "What admins noted for each other at a request of yours: write `human` to the bot if you want it.",
     },
     what: "WHAT IS PROCESSED, WHY, AND HOW LONG",
     rows: [
@@ -92,6 +94,8 @@ const texts = catalogue(
       address:
         "Deine Adresse: Der Server hat sie im Arbeitsspeicher, solange du verbunden bist, und speichert sie nicht.",
       elsewhere: "Was andere Server über dich speichern: Frag dort.",
+      notes:
+        "Was Admins sich zu einer Anfrage von dir notiert haben: Schreib dem Bot `mensch`, wenn du es willst.",
     },
     what: "WAS VERARBEITET WIRD, WARUM UND WIE LANGE",
     rows: [

@@ -1,0 +1,90 @@
+import type { Language } from "../language/language.js";
+import type { BareJid } from "../xmpp/jid.js";
+import { needsProof, type CaseKind } from "./cases.js";
+import type { CalendarDay } from "./due.js";
+
+/** A request of a data subject, and the steps that it can take. Pure. */
+
+/** `received`: nobody has proved yet whose it is. `working`: an admin looks after it. */
+export type State = "received" | "identified" | "approved" | "working" | "answered" | "denied" | "cancelled";
+
+export interface Request {
+  readonly number: number;
+  readonly kind: CaseKind;
+  /** Null where it has been closed for long, or is nobody's. */
+  readonly person: BareJid | null;
+  readonly language: Language;
+  readonly note: string;
+  readonly state: State;
+  /** The person has been told that it takes longer (Art. 12(3)). */
+  readonly extended: boolean;
+  /** Who looks after it. */
+  readonly takenBy: BareJid | null;
+  /** Epoch ms. */
+  readonly received: number;
+  readonly due: CalendarDay;
+  /** To the hour, where the law counts hours: epoch ms. */
+  readonly dueAt: number | null;
+  /** A lost password: the owner can object until then. Epoch ms. */
+  readonly waitsUntil: number | null;
+  readonly closed: number | null;
+}
+
+/** What was done about a request. */
+export interface Step {
+  readonly what: "take" | "approve" | "fulfil" | "deny" | "extend" | "note" | "withdraw";
+  readonly by: BareJid;
+  /** For a denial and an extension, what the person is told. */
+  readonly reason: string;
+  readonly at: number;
+}
+
+export type StepProblem =
+  | { readonly kind: "unknown" }
+  | { readonly kind: "closed" }
+  /** Answering somebody whom nobody has identified would give data away. */
+  | { readonly kind: "doubtful" }
+  /** It was extended before, or the first month is over (Art. 12(3)), or the law knows no extension. */
+  | { readonly kind: "no-extension" }
+  /** A lost password has to be approved first: that begins the waiting time. */
+  | { readonly kind: "not-approved" }
+  /** The owner can still object. */
+  | { readonly kind: "still-waiting"; readonly until: number };
+
+/** @returns why a step can't be taken at a moment (epoch ms); undefined where it can */
+export function obstacle(
+  request: Request,
+  what: Step["what"],
+  at: number,
+  isPast: (due: CalendarDay) => boolean,
+): StepProblem | undefined {
+  if (request.closed !== null && what !== "note") return { kind: "closed" };
+  const isDoubtful = request.state === "received" && needsProof.has(request.kind);
+  if (isDoubtful && (what === "fulfil" || what === "approve")) return { kind: "doubtful" };
+  if (what === "extend" && (request.extended || request.kind === "breach" || isPast(request.due)))
+    return { kind: "no-extension" };
+  if (what === "fulfil" && request.kind === "password") {
+    if (request.waitsUntil === null) return { kind: "not-approved" };
+    if (at < request.waitsUntil) return { kind: "still-waiting", until: request.waitsUntil };
+  }
+  return undefined;
+}
+
+/** @returns the state after a step that can be taken */
+export function stateAfter({ state }: Request, what: Step["what"]): State {
+  switch (what) {
+    case "take":
+      return state === "identified" || state === "approved" ? "working" : state;
+    case "approve":
+      return "approved";
+    case "fulfil":
+      return "answered";
+    case "deny":
+      return "denied";
+    case "withdraw":
+      return "cancelled";
+    case "extend":
+    case "note":
+      return state;
+  }
+}

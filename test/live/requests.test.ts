@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { openPerson } from "../lab/person.js";
+import { play, type Scene } from "../lab/scene.js";
+import { versions } from "../lab/stage.js";
+import { codeIn, say } from "../lab/talk.js";
+import { until } from "../lab/until.js";
+
+const timeout = 120_000;
+const link = /aesgcm:\/\//;
+
+for (const version of versions) {
+  const scene = (act: (parts: Scene) => Promise<void>, requests: object = {}) =>
+    play(
+      {
+        lab: {
+          version,
+          uploads: true,
+          modules: ["kastellan_people"],
+          accounts: ["carla", "dora"],
+          hands: { options: 'kastellan_contacts = { "help@example.test" }' },
+        },
+        bot: {
+          config: {
+            server: { kind: "prosody" },
+            operator: { contact: "help@example.test", authority: "The Example Authority" },
+            requests,
+          },
+        },
+      },
+      act,
+    );
+
+  describe(`requests, from people and to admins, on Prosody ${version ?? "as installed"}`, () => {
+    it("for a copy wait for an admin where the operator wants it so", { timeout }, () =>
+      scene(
+        async ({ lab, bot, admin }) => {
+          await bot.startReady();
+          const carla = await openPerson({ port: lab.port, user: "carla" });
+          const asked = await say(carla, "meine Daten", /Es ist Anfrage \d+/);
+          const number = /Anfrage (\d+)/.exec(asked)?.[1] ?? assert.fail(asked);
+          // Asking twice is one request.
+          await say(carla, "meine Daten", new RegExp(`Es ist Anfrage ${number},`));
+          assert.ok(!carla.received.some(({ body }) => link.test(body)), "a copy nobody approved");
+          await say(admin, `take request ${number}`, /is yours/);
+          await say(admin, "requests", /access \(Art\. 15\).*in work, with .?admin@example\.test/);
+          await say(admin, `approve ${number}`, /is approved/);
+          await carla.heard("the yes", ({ body }) => body.includes("ist genehmigt"));
+          await say(carla, "meine Daten", /^Ich sammle/);
+          await carla.heard("the link", ({ body }) => link.test(body));
+          await until(
+            "the request to be answered",
+            () =>
+              bot.query<{ state: string }>(`SELECT state FROM request WHERE number = ${number}`)[0]?.state ===
+              "answered",
+          );
+          await say(carla, "Status meiner Anfrage", /keine offene Anfrage/);
+          // The next one waits again.
+          await say(carla, "übertragbare Kopie", /Es ist Anfrage \d+/);
+          carla.close();
+        },
+        { access: { approval: "admin" } },
+      ),
+    );
+
+    it("are taken back by their owner alone, and counted without names", { timeout }, () =>
+      scene(async ({ lab, bot, admin }) => {
+        await bot.startReady();
+        const carla = await openPerson({ port: lab.port, user: "carla" });
+        const dora = await openPerson({ port: lab.port, user: "dora" });
+        const asked = await say(carla, "correct The date is wrong.", /This is request \d+ now/);
+        const number = /request (\d+)/.exec(asked)?.[1] ?? assert.fail(asked);
+        await say(dora, `cancel ${number}`, /no open request/);
+        await say(carla, "my requests", /correction \(Art\. 16\), open/);
+        await say(carla, `cancel ${number}`, /is taken back/);
+        await admin.heard("the news", ({ body }) => body.includes(`Request ${number} was taken back by`));
+        await say(carla, `cancel ${number}`, /no open request/);
+        const year = new Date().getFullYear();
+        const report = await say(admin, `requests report ${year}`, /Requests received/);
+        assert.match(report, /correction \(Art\. 16\): 1; answered 0, denied 0, cancelled 1, open 0/);
+        assert.doesNotMatch(report, /carla/);
+        await say(admin, "requests of carla@example.test", /correction.*cancelled/);
+        const breach = await say(admin, "request new breach A backup was readable", /72 hours/);
+        assert.match(
+          breach,
+          /breach of personal data \(Art\. 33\), nobody's, open, due \d+ \w+ \d{4} \d\d:\d\d/,
+        );
+        carla.close();
+        dora.close();
+      }),
+    );
+
+    it("of whoever is shut out: quarantined, blocked, without the password", { timeout }, () =>
+      scene(async ({ lab, bot, admin }) => {
+        await bot.startReady();
+        const carla = await openPerson({ port: lab.port, user: "carla" });
+        await say(admin, "quarantine carla", /Quarantine 1/).then((shown) =>
+          say(admin, codeIn(shown), /quarantined/),
+        );
+        await say(carla, "what do you know about me", /Stored:/);
+        await say(carla, "my data", /^I am collecting/);
+        await carla.heard("the link", ({ body }) => link.test(body));
+        carla.close();
+
+        await say(admin, "block dora", /Block 1/).then((shown) => say(admin, codeIn(shown), /blocked/));
+        await assert.rejects(openPerson({ port: lab.port, user: "dora" }), /help@example\.test/);
+        const shut = await say(admin, "request new dora@example.test blocked by e-mail", /Nobody can log in/);
+        const first = /request (\d+)/.exec(shut)?.[1] ?? assert.fail(shut);
+        await say(admin, "unblock dora", /unblocked/);
+        await say(admin, `fulfil ${first} You can log in again.`, /is answered/);
+
+        const lost = await say(admin, "request new dora@example.test password by e-mail", /time to object/);
+        const second = /request (\d+)/.exec(lost)?.[1] ?? assert.fail(lost);
+        await say(admin, `fulfil ${second} Here it is.`, /`approve \d+` first/);
+        const dora = await openPerson({ port: lab.port, user: "dora" });
+        await say(admin, `approve ${second}`, /can object until/);
+        await dora.heard("the notice", ({ body }) => body.includes("have lost its password"));
+        await say(admin, `fulfil ${second} Here it is.`, /waits until/);
+        await say(dora, `cancel ${second}`, /is taken back/);
+        await say(admin, `fulfil ${second} Here it is.`, /closed already/);
+
+        const again = await say(admin, "request new dora@example.test password by e-mail", /time to object/);
+        const third = /request (\d+)/.exec(again)?.[1] ?? assert.fail(again);
+        await say(admin, `approve ${third}`, /prosodyctl passwd/);
+        await bot.stop();
+        bot.change(`UPDATE request SET waits_until = 0 WHERE number = ${third}`);
+        await bot.startReady();
+        await say(admin, `fulfil ${third} It is in your mailbox.`, /is answered/);
+        dora.close();
+      }),
+    );
+  });
+}
