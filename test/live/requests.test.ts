@@ -40,13 +40,13 @@ for (const version of versions) {
           const number = /Anfrage (\d+)/.exec(asked)?.[1] ?? assert.fail(asked);
           // Asking twice is one request.
           await say(carla, "meine Daten", new RegExp(`Es ist Anfrage ${number},`));
-          assert.ok(!carla.received.some(({ body }) => body.includes('aesgcm://')), "a copy nobody approved");
+          assert.ok(!carla.received.some(({ body }) => body.includes("aesgcm://")), "a copy nobody approved");
           await say(admin, `take request ${number}`, /is yours/);
           await say(admin, "requests", /access \(Art\. 15\).*in work, with .?admin@example\.test/);
           await say(admin, `approve ${number}`, /is approved/);
           await carla.heard("the yes", ({ body }) => body.includes("ist genehmigt"));
           await say(carla, "meine Daten", /^Ich sammle/);
-          await carla.heard("the link", ({ body }) => body.includes('aesgcm://'));
+          await carla.heard("the link", ({ body }) => body.includes("aesgcm://"));
           await until(
             "the request to be answered",
             () =>
@@ -98,7 +98,7 @@ for (const version of versions) {
         );
         await say(carla, "what do you know about me", /Stored:/);
         await say(carla, "my data", /^I am collecting/);
-        await carla.heard("the link", ({ body }) => body.includes('aesgcm://'));
+        await carla.heard("the link", ({ body }) => body.includes("aesgcm://"));
         carla.close();
 
         await say(admin, "block dora", /Block 1/).then((shown) => say(admin, codeIn(shown), /blocked/));
