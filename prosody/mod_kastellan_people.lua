@@ -149,6 +149,23 @@ local function stores_of(user)
 	return first, rest;
 end
 
+-- Internal storage reads an archive in one go, whatever is asked; others are asked page by page, so that nobody waits.
+local function items_of(store, user)
+	local _, driver = sm.get_driver(host, store);
+	if driver == "internal" then return (archive(store):find(user, {})); end
+	local iter, last, some;
+	return function ()
+		while true do
+			if not iter then iter, some = archive(store):find(user, { after = last, limit = 500 }), false; end
+			if not iter then return nil; end
+			local key, item, when, with = iter();
+			if key then last, some = key, true; return key, item, when, with; end
+			if not some then return nil; end
+			iter = nil;
+		end
+	end;
+end
+
 local exports_store = module:open_store("kastellan_exports");
 local exports = exports_store:get(nil) or {};
 
@@ -178,9 +195,9 @@ verbs.export = { needs = "self", words = ask_words, job = true, paced = true, ar
 		end
 		for _, store in ipairs(archives) do
 			local batch, size = array(), 0;
-			local iter, state, start = archive(store):find(user, {});
+			local iter = items_of(store, user);
 			if iter then
-				for key, item, when, with in iter, state, start do
+				for key, item, when, with in iter do
 					local xml = tostring(item);
 					batch:push({ id = key, at = when and datetime(when), with = with, xml = xml });
 					items, size = items + 1, size + #xml;

@@ -27,6 +27,8 @@ export interface LabOptions {
   readonly hands?: { readonly options?: string; readonly folder?: string };
   /** Further modules of Prosody's or the community's. */
   readonly modules?: readonly string[];
+  /** Where accounts and archives lie. Default: Prosody's own files. */
+  readonly storage?: "internal" | "sql";
   /** An upload service at `upload.example.test`. */
   readonly uploads?: boolean;
   /** Prosody's major version; default: what is installed, or Debian's. */
@@ -176,7 +178,16 @@ function configure(
   folder: string,
   port: number,
   webPort: number | undefined,
-  { archive = true, tls = false, extra = "", plugins = {}, modules: more = [], hands, version }: LabOptions,
+  {
+    archive = true,
+    tls = false,
+    extra = "",
+    plugins = {},
+    modules: more = [],
+    hands,
+    version,
+    storage = "internal",
+  }: LabOptions,
 ): string {
   const modules = [
     ...["roster", "saslauth", "disco", "private", "vcard4", "vcard_legacy", "pep", "bookmarks", "blocklist"],
@@ -212,6 +223,7 @@ modules_enabled = { ${modules.map((name) => `"${name}"`).join(", ")} }
 allow_registration = true; registration_invite_only = false
 c2s_require_encryption = ${tls}; allow_unencrypted_plain_auth = true
 registration_watchers = { "kastellan@example.test" }
+${storage === "sql" ? `storage = "sql"; sql = { driver = "SQLite3", database = "${folder}/data/prosody.sqlite" }` : ""}
 authentication = "internal_hashed"; archive_expires_after = "1w"; default_archive_policy = false
 log = { info = "${folder}/prosody.log" }
 ${
