@@ -145,7 +145,7 @@ local function stores_of(user)
 	for store in pairs(keyvals) do first:push(store); end
 	for store in pairs(archives) do rest:push(store); end
 	table.sort(first); table.sort(rest);
-	rest:push("offline"); rest:push(archive_name); -- the largest comes last
+	rest:push(archive_name); -- the largest comes last
 	return first, rest;
 end
 
@@ -183,6 +183,18 @@ verbs.export = { needs = "self", words = ask_words, job = true, paced = true, ar
 		local user, breathe, stores, items, files = args.account, breather(), 0, 0, 0;
 		if not um.user_exists(user, host) then return nil, "unknown-account", "no such account"; end
 		local keyvals, archives = stores_of(user);
+		local function items_from(store)
+			local batch, size, iter = array(), 0, items_of(store, user);
+			for key, item, when, with in iter or function () end do
+				local xml = tostring(item);
+				batch:push({ id = key, at = when and datetime(when), with = with, xml = xml });
+				items, size = items + 1, size + #xml;
+				if size > 40000 or #batch >= 100 then page({ kind = "items", store = store, items = batch }); batch, size = array(), 0; end
+				breathe();
+			end
+			if batch[1] then page({ kind = "items", store = store, items = batch }); end
+		end
+		items_from("offline"); -- XEP-0227 wants them first
 		for _, store in ipairs(keyvals) do
 			breathe();
 			local data = keyval(store):get(user);
@@ -193,20 +205,7 @@ verbs.export = { needs = "self", words = ask_words, job = true, paced = true, ar
 				page({ kind = "store", store = store, data = plain(data, 0), xml = xml });
 			end
 		end
-		for _, store in ipairs(archives) do
-			local batch, size = array(), 0;
-			local iter = items_of(store, user);
-			if iter then
-				for key, item, when, with in iter do
-					local xml = tostring(item);
-					batch:push({ id = key, at = when and datetime(when), with = with, xml = xml });
-					items, size = items + 1, size + #xml;
-					if size > 40000 or #batch >= 100 then page({ kind = "items", store = store, items = batch }); batch, size = array(), 0; end
-					breathe();
-				end
-			end
-			if batch[1] then page({ kind = "items", store = store, items = batch }); end
-		end
+		for _, store in ipairs(archives) do items_from(store); end
 		local uploads = {};
 		uploads_of(user .. "@" .. host, function (upload) uploads[#uploads + 1] = upload; end);
 		for _, upload in ipairs(uploads) do files = files + 1; page({ kind = "upload", upload = upload }); end

@@ -11,6 +11,7 @@ import { unseal } from "../../src/upload/seal.js";
 import { furnish, query } from "../lab/belongings.js";
 import { parse } from "../lab/parse.js";
 import { openPerson } from "../lab/person.js";
+import { assertPortable } from "../lab/portable.js";
 import { startLab } from "../lab/prosody.js";
 import { unregister } from "../lab/register.js";
 import { play, registerAll, type Scene } from "../lab/scene.js";
@@ -67,7 +68,8 @@ for (const version of versions) {
       scene(async ({ lab, bot }) => {
         const given = await furnish(lab.port, "carla", "dora", 2000);
         await bot.startReady();
-        const person = await openPerson({ port: lab.port, user: "carla", resource: "phone" });
+        // A negative priority: what waits offline stays there (RFC 6121 §8.5.2.2).
+        const person = await openPerson({ port: lab.port, user: "carla", resource: "phone", priority: -1 });
         const short = await say(person, "What do you know about me?", /Stored:/);
         assert.match(short, /1 contact, 2,00\d archived messages, .* 2 files/);
         await say(person, "my data", /^I am collecting/);
@@ -82,6 +84,11 @@ for (const version of versions) {
           ...["message 0 of many", "message 1999 of many", ...given.offline],
         ])
           assert.ok(all.includes(piece), `${piece} is missing`);
+        const offline = parse((files.get("account.xml") ?? "").replace(/^<\?xml.*?\?>\s*/, ""))
+          .getChild("host")
+          ?.getChild("user")
+          ?.getChild("offline-messages");
+        assert.equal(offline?.getChildren("message").length, given.offline.length);
         for (const { name, content } of given.files) assert.equal(files.get(`uploads/${name}`), content);
         assert.doesNotMatch(all, /"(stored_key|server_key|salt)": ?"(?!\(hidden)/);
         const index = JSON.parse(files.get("index.json") ?? "") as {
@@ -97,6 +104,8 @@ for (const version of versions) {
 
         // The portable form is read by another server's own reader.
         const account = files.get("account.xml") ?? "";
+        await assertPortable(account);
+        await assert.rejects(assertPortable(account.replace("<user name", "<person name")));
         const user = parse(account.replace(/^<\?xml.*?\?>\s*/, ""))
           .getChild("host")
           ?.getChild("user");
@@ -111,7 +120,7 @@ for (const version of versions) {
         await using other = await startLab({
           version,
           accounts: ["carla"],
-          extra: `storage = { roster = "xep0227"; private = "xep0227"; vcard = "xep0227" }`,
+          extra: `storage = { roster = "xep0227"; private = "xep0227"; vcard = "xep0227"; }`,
           files: { "data/carla@example.test.xml": account },
         });
         const there = await openPerson({ port: other.port, user: "carla" });
@@ -172,6 +181,38 @@ for (const version of versions) {
         person.close();
       }),
     );
+
+    it("takes a vCard of the old kind along to another server", { timeout }, () => {
+      // mod_vcard instead of the one that keeps profiles in PEP; Prosody's reader of XEP-0227 reads its store.
+      const old = {
+        modules: ["vcard", "kastellan_people"],
+        extra: 'modules_disabled = { "s2s", "vcard_legacy", "vcard4" }',
+      };
+      return scene(async ({ lab, bot }) => {
+        await bot.startReady();
+        const person = await openPerson({ port: lab.port, user: "carla" });
+        const card = "<vCard xmlns='vcard-temp'><FN>Carla Example</FN><NICKNAME>Carlchen</NICKNAME></vCard>";
+        await query(person, { type: "set" }, card);
+        await say(person, "portable copy", /^I am collecting/);
+        const { body } = await person.heard("the link", (message) => link.test(message.body), 60_000);
+        const account = (await opened(body)).toString();
+        await assertPortable(account);
+        await using other = await startLab({
+          version,
+          accounts: ["carla"],
+          modules: ["vcard"],
+          extra: `${old.extra}; storage = { vcard = "xep0227" }`,
+          files: { "data/carla@example.test.xml": account },
+        });
+        const there = await openPerson({ port: other.port, user: "carla" });
+        const answer = await query(there, { type: "get" }, "<vCard xmlns='vcard-temp'/>");
+        const found = answer.getChild("vCard", "vcard-temp");
+        assert.equal(found?.getChildText("FN"), "Carla Example");
+        assert.equal(found.getChildText("NICKNAME"), "Carlchen");
+        there.close();
+        person.close();
+      }, old);
+    });
 
     it("is erased as one says it, and the rest stays", { timeout }, () =>
       scene(async ({ lab, bot }) => {

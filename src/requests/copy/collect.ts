@@ -62,6 +62,8 @@ export async function collect(
 
   const take = async (page: ExportPage): Promise<void> => {
     if (page.kind === "store") {
+      await leave();
+      await endNodes();
       const entry = fileOf(page.store);
       entry.count = 1;
       await spool.write(entry.file, `${JSON.stringify(page.data, null, 2)}\n`);
