@@ -5,7 +5,7 @@ local nodeprep = require "util.encodings".stringprep.nodeprep;
 local random = require "util.random";
 
 local grant_ttl = module:get_option_number("kastellan_grant", 3600);
-local code_ttl = 300;
+local code_ttl = module:get_option_number("kastellan_code", 300);
 
 return function (core)
 	local host, bot, admins, server, verbs, fresh = core.host, core.bot, core.admins, core.server, core.verbs, core.fresh;

@@ -81,7 +81,7 @@ const texts = catalogue(
     unknownCode:
       "I know no such code: it was used, is older than an hour, or I was restarted since. Please ask again for what you want done.",
     somebodyElses: "That code belongs to another admin's request. Please ask for it yourself.",
-    tooLate: "That code is older than five minutes; nothing was done. Please ask again.",
+    tooLate: "The time of that code is over; nothing was done. Please ask again.",
     listChanged: (command: string) =>
       `The list has changed since I showed it to you, so nothing was done. Ask again with \`${command} …\` and look at it.`,
     or: " or ",
@@ -154,7 +154,7 @@ const texts = catalogue(
     unknownCode:
       "Diesen Code kenne ich nicht: Er ist verbraucht, älter als eine Stunde, oder ich wurde neu gestartet. Bitte verlange es noch einmal.",
     somebodyElses: "Dieser Code gehört zu einer Anfrage von jemand anderem. Bitte verlange es selbst.",
-    tooLate: "Dieser Code ist älter als fünf Minuten; nichts ist geschehen. Bitte verlange es noch einmal.",
+    tooLate: "Die Zeit dieses Codes ist um; nichts ist geschehen. Bitte verlange es noch einmal.",
     listChanged: (command) =>
       `Die Liste hat sich geändert, seit ich sie dir gezeigt habe; nichts ist geschehen. Verlange es mit \`${command} …\` noch einmal und sieh sie dir an.`,
     or: " oder ",

@@ -20,7 +20,7 @@ const texts = catalogue(
     },
     stopped: (host: string, n: number) =>
       `${host}: stopped after ${count(n, "en", "account", "accounts")}. What was sent can't be called back.`,
-    late: "That code is older than five minutes; nothing was sent. Write the announcement again.",
+    late: "The time of that code is over; nothing was sent. Write the announcement again.",
     tooLong: (most: number) =>
       `That is longer than the ${number(most, "en")} characters that an announcement may have. Please shorten it.`,
   },
@@ -37,7 +37,7 @@ const texts = catalogue(
     },
     stopped: (host, n) =>
       `${host}: nach ${count(n, "de", "Konto", "Konten")} angehalten. Was gesendet ist, lässt sich nicht zurückholen.`,
-    late: "Dieser Code ist älter als fünf Minuten; nichts wurde gesendet. Schreib die Ankündigung noch einmal.",
+    late: "Die Zeit dieses Codes ist um; nichts wurde gesendet. Schreib die Ankündigung noch einmal.",
     tooLong: (most) =>
       `Das ist länger als die ${number(most, "de")} Zeichen, die eine Ankündigung haben darf. Bitte kürze sie.`,
   },

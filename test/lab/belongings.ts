@@ -57,6 +57,7 @@ export async function furnish(
   owner: string,
   friend: string,
   archived: number,
+  { push = false } = {},
 ): Promise<Belongings> {
   const person = await openPerson({ port, user: owner });
   const other = await openPerson({ port, user: friend });
@@ -86,6 +87,7 @@ export async function furnish(
     "<conference xmlns='urn:xmpp:bookmarks:1' name='The room' autojoin='true'/>",
   );
   await set("<prefs xmlns='urn:xmpp:mam:2' default='always'><always/><never/></prefs>");
+  if (push) await set("<enable xmlns='urn:xmpp:push:0' jid='push.example.test' node='device-7'/>");
   const files = [];
   for (const [name, content] of [
     ["holiday.txt", "sun and sea"],

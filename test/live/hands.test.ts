@@ -76,6 +76,20 @@ for (const version of versions) {
       }),
     );
 
+    it("refuses a code that comes too late", { timeout }, () =>
+      scene(
+        async ({ lab, bot, admin }) => {
+          await bot.startReady();
+          const preview = await say(admin, "delete carla", /^Delete 1/);
+          const began = Date.now();
+          await until("its time to be over", () => Date.now() - began > 2500);
+          await say(admin, codeIn(preview), /time of that code is over; nothing was done/);
+          (await openPerson({ port: lab.port, user: "carla" })).close();
+        },
+        { hands: { options: "kastellan_code = 2" } },
+      ),
+    );
+
     it("refuses a code when the list has changed since", { timeout }, () =>
       scene(async ({ lab, bot, admin }) => {
         await bot.startReady();

@@ -278,6 +278,31 @@ for (const { version, storage } of stages) {
         ),
     );
 
+    if (version === "13" && storage === "internal") {
+      it("waits with the account where the server itself has a time of grace, then goes", { timeout }, () =>
+        onStage(
+          { version, storage, ...options, extra: 'registration_delete_grace_period = "7d"' },
+          async ({ lab, thief }) => {
+            const person = await openPerson({ port: lab.port, user: "carla" });
+            const url = await upload(person, "photo.txt", "hello");
+            await unregister(lab.port, "carla");
+            await assert.rejects(openPerson({ port: lab.port, user: "carla" }), /could not log in/);
+            const deleted = async () => {
+              const events = await ask(thief, "events", { since: 0, limit: 50 });
+              return JSON.stringify(events).includes('"deleted"');
+            };
+            // She may come back: nothing of hers has gone.
+            assert.ok(!(await gone(url)));
+            assert.ok(!(await deleted()));
+            lab.control("shell", "user", "delete", "carla@example.test");
+            await until("the deletion to be known", deleted);
+            assert.ok(await gone(url));
+            person.close();
+          },
+        ),
+      );
+    }
+
     it("goes too when the account is deleted in a client", { timeout }, () =>
       onStage({ version, storage, ...options }, async ({ lab }) => {
         const person = await openPerson({ port: lab.port, user: "carla" });

@@ -47,18 +47,18 @@ async function unzip(file: Buffer): Promise<Map<string, string>> {
 }
 
 for (const version of versions) {
-  const scene = (act: (parts: Scene) => Promise<void>, more: object = {}) =>
+  const scene = (act: (parts: Scene) => Promise<void>, more: object = {}, moreConfig: object = {}) =>
     play(
       {
         lab: {
           version,
           uploads: true,
-          modules: ["kastellan_people"],
+          modules: ["kastellan_people", "cloud_notify"],
           accounts: ["carla", "dora"],
           hands: { options: "kastellan_leave_min = 3" },
           ...more,
         },
-        bot: { config },
+        bot: { config: { ...config, ...moreConfig } },
       },
       act,
     );
@@ -66,7 +66,7 @@ for (const version of versions) {
   describe(`one's own data, by chat, on Prosody ${version ?? "as installed"}`, () => {
     it("comes as a sealed ZIP that holds everything, and imports elsewhere", { timeout }, () =>
       scene(async ({ lab, bot }) => {
-        const given = await furnish(lab.port, "carla", "dora", 2000);
+        const given = await furnish(lab.port, "carla", "dora", 2000, { push: true });
         await bot.startReady();
         // A negative priority: what waits offline stays there (RFC 6121 §8.5.2.2).
         const person = await openPerson({ port: lab.port, user: "carla", resource: "phone", priority: -1 });
@@ -82,6 +82,7 @@ for (const version of versions) {
         for (const piece of [
           ...[given.contact, given.blocked, "owes me a cake", "Carlchen"],
           ...["message 0 of many", "message 1999 of many", ...given.offline],
+          ...["push.example.test", "device-7"],
         ])
           assert.ok(all.includes(piece), `${piece} is missing`);
         const offline = parse((files.get("account.xml") ?? "").replace(/^<\?xml.*?\?>\s*/, ""))
@@ -91,6 +92,7 @@ for (const version of versions) {
         assert.equal(offline?.getChildren("message").length, given.offline.length);
         for (const { name, content } of given.files) assert.equal(files.get(`uploads/${name}`), content);
         assert.doesNotMatch(all, /"(stored_key|server_key|salt)": ?"(?!\(hidden)/);
+        assert.match(files.get("stores/archive_prefs.json") ?? "", /true/);
         const index = JSON.parse(files.get("index.json") ?? "") as {
           stores: { store: string; entries: number }[];
           notIncluded: string[];
@@ -292,6 +294,42 @@ for (const version of versions) {
         await say(admin, "request new eve@elsewhere.test access by chat", /not served here/);
         carla.close();
       }),
+    );
+
+    it("tells nobody of a disclosure but its readers", { timeout }, () =>
+      scene(
+        async ({ lab, bot, admin }) => {
+          await bot.startReady();
+          const reader = await openPerson({ port: lab.port, user: "reader" });
+          const carla = await openPerson({ port: lab.port, user: "carla" });
+          const record = "carla@example.test account | Police Exampletown, 12 Js 34/26 | the law";
+          await say(reader, `disclosure new ${record}`, /Exampletown/);
+          await say(admin, "disclosure list", /don't know|do you mean/i);
+          for (const asked of [
+            "log",
+            "digest",
+            "requests all",
+            "status",
+            "help",
+            "requests of carla@example.test",
+          ])
+            assert.doesNotMatch(await say(admin, asked, /./), /Exampletown|[Dd]isclosure|Js 34/, asked);
+          await say(carla, "what do you know about me", /Stored:/);
+          await say(carla, "my data", /^I am collecting/);
+          const { body } = await carla.heard("the link", (message) => link.test(message.body), 60_000);
+          const files = await unzip(await opened(body));
+          assert.doesNotMatch([...files.values()].join("\n"), /Exampletown|Js 34/);
+          assert.ok(carla.received.every((message) => !/Exampletown|Js 34/.test(message.body)));
+          assert.doesNotMatch(bot.log(), /Exampletown|Js 34/);
+          reader.close();
+          carla.close();
+        },
+        { accounts: ["carla", "dora", "reader"] },
+        {
+          admins: ["admin@example.test", "reader@example.test"],
+          disclosures: { readers: ["reader@example.test"] },
+        },
+      ),
     );
 
     it("is asked for in vain by strangers, rooms and forwarded messages", { timeout }, () =>
