@@ -56,6 +56,7 @@ export interface Duties {
     | "today"
     | "health"
     | "confirmables"
+    | "pictures"
     | keyof Desk["needs"]
     | keyof Morning["needs"]
   >;

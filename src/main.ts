@@ -60,7 +60,7 @@ export function start(config: Config, password: string, store: Store, trace: Tra
 
   // What is kept.
   const facts = openFacts(db);
-  const signUps = openSignUps(db);
+  const signUps = openSignUps(db, config.timeZone);
   const inbox = openInbox(db, signUps);
   const outbox = openOutbox(db, now, {
     renamed: (from, to) => {

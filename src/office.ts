@@ -10,7 +10,8 @@ import type { SignUps } from "./signups/book.js";
 import type { NoteOnWave } from "./signups/known.js";
 import type { Facts } from "./store/facts.js";
 import type { Sqlite } from "./store/open.js";
-import type { BareJid } from "./xmpp/jid.js";
+import { openPictures } from "./statistics/pictures.js";
+import { domainOf, type BareJid } from "./xmpp/jid.js";
 import type { Corrects } from "./xmpp/presence.js";
 import type { Session } from "./xmpp/session.js";
 
@@ -72,6 +73,7 @@ export function openOffice(parts: OfficeParts) {
   const desk = openDesk({ config, db, facts, verbs: duties.verbs, session, post, tellAdmins, log, now });
   const { auditing } = duties;
   const morning = openMorning({ config, signUps, desk, auditing, facts, voice, tellAdmins, now });
+  const pictures = openPictures({ session, domain: domainOf(config.xmpp.jid), post, log });
   return {
     duties,
     /** What the commands of all of them work with. */
@@ -79,6 +81,7 @@ export function openOffice(parts: OfficeParts) {
       ...duties.needs,
       ...desk.needs,
       ...morning.needs,
+      pictures,
       confirmables: [confirmErasing(desk.needs.erasing), ...duties.confirmables],
     },
     /** A session is ready. */

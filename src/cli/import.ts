@@ -13,14 +13,15 @@ export async function importFile(configFile: string, file: string): Promise<numb
   };
   const loaded = loadConfig(configFile);
   if (!loaded.ok) return fail(loaded.error.join("\n"));
-  const { database, signups } = loaded.value.config;
+  const { database, signups, timeZone } = loaded.value.config;
   const store = openStore(database);
   if (!store.ok) return fail(store.error);
   try {
     const input = file === "-" ? process.stdin : createReadStream(file, "utf8");
     const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
     const { keepDays, sensitivity } = signups;
-    const done = await importHistory(store.value.db, lines, { keepDays, sensitivity, now: Date.now() });
+    const options = { keepDays, sensitivity, timeZone, now: Date.now() };
+    const done = await importHistory(store.value.db, lines, options);
     if (!done) {
       return fail(
         `Nothing was imported: ${database} has registrations already, and history can only go before them. Import into a new database, before the first start.`,

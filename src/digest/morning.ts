@@ -6,7 +6,9 @@ import { sayChanged } from "../promises/say-audit.js";
 import type { SignUps } from "../signups/book.js";
 import type { Facts } from "../store/facts.js";
 import { isDue, isWorthTelling, makeDigest, markSent, type Digest } from "./digest.js";
-import { sayDigest, type DayCount } from "./say.js";
+import { lastDays } from "../language/time.js";
+import type { DayCount } from "../signups/known.js";
+import { sayDigest } from "./say.js";
 
 /** What admins hear by themselves once a day, and can ask for at any time. */
 export interface Morning {
@@ -32,9 +34,6 @@ export interface MorningParts {
   readonly now: () => number;
 }
 
-const day = 86_400_000;
-const dayName = (at: number) => new Date(at).toISOString().slice(0, 10);
-
 export function openMorning(parts: MorningParts): Morning {
   const { config, signUps, desk, auditing, facts, now } = parts;
   const make = () =>
@@ -42,11 +41,7 @@ export function openMorning(parts: MorningParts): Morning {
   return {
     needs: {
       digest: make,
-      days(count) {
-        const names = Array.from({ length: count }, (_, index) => dayName(now() - (count - 1 - index) * day));
-        const found = new Map(signUps.byDay(names[0] ?? "").map((each) => [each.day, each]));
-        return names.map((name) => found.get(name) ?? { day: name, total: 0, flagged: 0 });
-      },
+      days: (count) => signUps.byDay(lastDays(count, now(), config.timeZone)),
     },
     digest() {
       if (!isDue(facts, config.digest.hour, now(), config.timeZone)) return;

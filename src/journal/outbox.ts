@@ -12,6 +12,8 @@ export interface Letter {
   readonly replaces?: string;
   /** Not to be archived by servers (XEP-0334); its text is forgotten as soon as the server has it. */
   readonly private?: boolean;
+  /** The body is the address of a picture: clients show it in place (XEP-0066 §3). */
+  readonly picture?: boolean;
 }
 
 /** A letter on its way. */
@@ -59,6 +61,7 @@ interface Row {
   lang: Language;
   replaces: string | null;
   private: 0 | 1;
+  picture: 0 | 1;
   created: number;
   tried: number | null;
   bounces: number;
@@ -74,7 +77,7 @@ const day = 24 * 60 * minute;
 export function openOutbox(db: Sqlite, now: () => number, listener: OutboxListener): Outbox {
   const unfinished = "acknowledged IS NULL AND given_up IS NULL";
   const insert = db.prepare(
-    "INSERT INTO outbox (stanza_id, recipient, body, lang, replaces, private, created) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    "INSERT INTO outbox (stanza_id, recipient, body, lang, replaces, private, picture, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
   );
   const due = db.prepare<[number, number, number], Row>(
     `SELECT * FROM outbox WHERE ${unfinished} AND id > ? AND not_before <= ? ORDER BY id LIMIT ?`,
@@ -101,9 +104,10 @@ export function openOutbox(db: Sqlite, now: () => number, listener: OutboxListen
   const forget = db.prepare("DELETE FROM outbox WHERE coalesce(acknowledged, given_up) < ?");
 
   return {
-    post({ recipient, body, lang, replaces, private: secret }) {
+    post({ recipient, body, lang, replaces, private: secret, picture }) {
       const stanzaId = randomUUID();
-      insert.run(stanzaId, recipient, body, lang, replaces ?? null, secret === true ? 1 : 0, now());
+      const flags = [secret, picture].map((flag) => (flag === true ? 1 : 0));
+      insert.run(stanzaId, recipient, body, lang, replaces ?? null, ...flags, now());
       return stanzaId;
     },
     open: (limit, after = 0) => due.all(after, now(), limit).map(letter),
@@ -137,6 +141,7 @@ function letter({
   lang,
   replaces,
   private: secret,
+  picture,
   created,
   tried,
 }: Row): OpenLetter {
@@ -150,5 +155,6 @@ function letter({
     tried: tried ?? undefined,
     ...(replaces === null ? {} : { replaces }),
     ...(secret === 1 ? { private: true } : {}),
+    ...(picture === 1 ? { picture: true } : {}),
   };
 }

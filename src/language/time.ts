@@ -64,6 +64,36 @@ export function dayStart(at: number, timeZone: string): number {
   return midnight - offset(guess, timeZone);
 }
 
+/** A day in a time zone. Moments: epoch ms. */
+export interface LocalDay {
+  /** `2026-03-31` */
+  readonly day: string;
+  readonly from: number;
+  /** The first moment that is no longer in it. */
+  readonly to: number;
+}
+
+/** The days that a span touches, the oldest first. @param from,until epoch ms, `until` not included */
+export function* localDays(from: number, until: number, timeZone: string): Generator<LocalDay> {
+  for (let start = dayStart(from, timeZone); start < until;) {
+    // A day has 23 to 25 hours: a day and a half from its start is well within the next one.
+    const next = dayStart(start + 1.5 * day, timeZone);
+    yield { day: new Date(dateNumber(start, timeZone)).toISOString().slice(0, 10), from: start, to: next };
+    start = next;
+  }
+}
+
+/** Today and the days before it, the oldest first. @param now epoch ms */
+export function lastDays(count: number, now: number, timeZone: string): LocalDay[] {
+  const from = dayStart(now, timeZone) - (count - 1) * day;
+  return [...localDays(from, now + 1, timeZone)].slice(-count);
+}
+
+/** A date on the axis of a chart: `31 Mar`, `31. März`. @param date `2026-03-31` */
+export function shortDate(date: string, language: Language): string {
+  return format(language, "UTC", { day: "numeric", month: "short" }).format(Date.parse(date));
+}
+
 /** Milliseconds that the zone's clock is ahead of UTC at a moment. */
 function offset(at: number, timeZone: string): number {
   const { year, month, day: date, hour: h, minute: m, second: s } = localDate(at, timeZone);

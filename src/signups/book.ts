@@ -1,6 +1,7 @@
+import { localDays, type LocalDay } from "../language/time.js";
 import type { Sqlite } from "../store/open.js";
 import type { BareJid } from "../xmpp/jid.js";
-import type { KnownSignUp, SignUpBook, WaveDeed } from "./known.js";
+import type { DayCount, KnownSignUp, SignUpBook, WaveDeed } from "./known.js";
 import type { DetectorState, Flag, Level, Outcome, Reason, SignUp, Verdict } from "./types.js";
 
 /** A sign-up as it comes from the journal. */
@@ -73,8 +74,8 @@ export interface SignUps extends SignUpBook {
   after(at: number): Iterable<{ readonly signUp: SignUp; readonly outcome: Outcome }>;
   /** Sign-ups up to a moment that an admin gave a verdict, the oldest verdict first. */
   decided(upTo: number): Iterable<{ readonly signUp: SignUp; readonly verdict: Verdict }>;
-  /** Registrations by day (UTC) from a day on, the days without any left out. */
-  byDay(from: string): { readonly day: string; readonly total: number; readonly flagged: number }[];
+  /** Registrations of these days, none left out. */
+  byDay(days: readonly LocalDay[]): DayCount[];
   /** Replaces names registered before a moment by counts per day. @returns how many names went. */
   forgetNames(before: number): number;
 }
@@ -93,7 +94,8 @@ interface Row {
   verdict_at: number | null;
 }
 
-export function openSignUps(db: Sqlite): SignUps {
+/** @param timeZone in which days begin and end, where counts outlive the names */
+export function openSignUps(db: Sqlite, timeZone = "UTC"): SignUps {
   // A sign-up whose account its owner deleted counts, and has no name (src/requests/own-rows.ts).
   const rows = (tail: string) =>
     db.prepare<(string | number)[], Row>(`SELECT * FROM (SELECT * FROM sign_up WHERE user <> '') ${tail}`);
@@ -156,18 +158,19 @@ export function openSignUps(db: Sqlite): SignUps {
   const writeState = db.prepare(
     "INSERT INTO detector VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET state = excluded.state",
   );
-  const countDays = db.prepare(
+  const oldest = db.prepare<[], { at: number | null }>("SELECT min(at) AS at FROM sign_up");
+  const countDay = db.prepare(
     `INSERT INTO sign_up_day (day, host, total, flagged)
-     SELECT strftime('%Y-%m-%d', at / 1000, 'unixepoch'), host, count(*), count(*) FILTER (WHERE level = 'flagged')
-     FROM sign_up WHERE at < ? GROUP BY 1, 2
+     SELECT @day, host, count(*), count(*) FILTER (WHERE level = 'flagged')
+     FROM sign_up WHERE at >= @from AND at < @to GROUP BY host
      ON CONFLICT (day, host) DO UPDATE SET total = total + excluded.total, flagged = flagged + excluded.flagged`,
   );
-  const byDay = db.prepare<[string], { day: string; total: number; flagged: number }>(
-    `SELECT day, sum(total) AS total, sum(flagged) AS flagged FROM (
-       SELECT day, total, flagged FROM sign_up_day
+  const byDay = db.prepare<[LocalDay], { total: number; flagged: number }>(
+    `SELECT coalesce(sum(total), 0) AS total, coalesce(sum(flagged), 0) AS flagged FROM (
+       SELECT total, flagged FROM sign_up_day WHERE day = @day
        UNION ALL
-       SELECT strftime('%Y-%m-%d', at / 1000, 'unixepoch'), 1, level IS 'flagged' FROM sign_up
-     ) WHERE day >= ? GROUP BY day ORDER BY day`,
+       SELECT count(*), count(*) FILTER (WHERE level = 'flagged') FROM sign_up WHERE at >= @from AND at < @to
+     )`,
   );
   const forget = db.prepare("DELETE FROM sign_up WHERE at < ?");
   const forgetWaves = db.prepare(
@@ -234,14 +237,16 @@ export function openSignUps(db: Sqlite): SignUps {
       }
     },
     forgetNames(before) {
-      countDays.run(before);
+      const from = oldest.get()?.at ?? before;
+      for (const { day, from: start, to } of localDays(from, before, timeZone))
+        countDay.run({ day, from: start, to: Math.min(to, before) });
       const { changes } = forget.run(before);
       forgetWaves.run();
       forgetCards.run();
       forgetNotes.run();
       return changes;
     },
-    byDay: (from) => byDay.all(from),
+    byDay: (days) => days.map((day) => ({ day: day.day, ...(byDay.get(day) ?? { total: 0, flagged: 0 }) })),
     latest: (limit) => latest.all(limit).map(known),
     since: (at, limit) => since.all(at, limit).map(known),
     suspicious: (limit) => suspicious.all(limit).map(known),

@@ -19,9 +19,15 @@ export interface Imported {
 export async function importHistory(
   db: Sqlite,
   input: AsyncIterable<string>,
-  options: { readonly keepDays: number; readonly sensitivity: Sensitivity; readonly now: number },
+  options: {
+    readonly keepDays: number;
+    readonly sensitivity: Sensitivity;
+    readonly timeZone: string;
+    /** Epoch ms. */
+    readonly now: number;
+  },
 ): Promise<Imported | undefined> {
-  const signUps = openSignUps(db);
+  const signUps = openSignUps(db, options.timeZone);
   if (signUps.lastAt() !== undefined || signUps.detectorState() !== undefined) return undefined;
   const bad: number[] = [];
   const lines = new Map<string, { user: string; host: string; at: number }>();

@@ -11,6 +11,14 @@ export interface KnownSignUp extends SignUp {
   readonly verdict: { readonly word: Verdict; readonly by: BareJid; readonly at: number } | null;
 }
 
+/** Registrations of one day. */
+export interface DayCount {
+  /** `2026-03-31`, in the operator's time zone. */
+  readonly day: string;
+  readonly total: number;
+  readonly flagged: number;
+}
+
 /** What can be asked of the sign-ups that are still kept by name (`signups.keepDays`). Times: epoch ms. */
 export interface SignUpBook {
   /** The newest, newest first. */

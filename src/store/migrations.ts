@@ -236,4 +236,8 @@ export const migrations: readonly string[] = [
   CREATE INDEX request_by_key ON request (person_key) WHERE person_key IS NOT NULL;
   CREATE INDEX request_step_by_request ON request_step (request);
   `,
+  `
+  -- Letters whose body is the address of a picture (XEP-0066).
+  ALTER TABLE outbox ADD COLUMN picture INTEGER NOT NULL DEFAULT 0 CHECK (picture IN (0, 1));
+  `,
 ];

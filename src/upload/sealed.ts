@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -35,7 +36,12 @@ export async function uploadSealed(
       const { secret, size } = await seal(make(), path);
       if (size > service.most) continue;
       const name = `${randomBytes(16).toString("hex")}.${extension}`;
-      const url = await uploadFile(session, service, { path, name, size, type: "application/octet-stream" });
+      const url = await uploadFile(session, service, {
+        content: createReadStream(path),
+        name,
+        size,
+        type: "application/octet-stream",
+      });
       return { link: sealedLink(url, secret), size, maker };
     }
     return "too-large";

@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import type { Readable } from "node:stream";
 import { xml } from "@xmpp/client";
 import type { Session } from "../xmpp/session.js";
 
@@ -45,15 +45,22 @@ export async function findUploadService(
 }
 
 /**
- * Uploads a file from disk.
- * @param name as others see it in the address: nothing personal
+ * Uploads a file.
+ * @param file `content`: a stream, or what is small enough to be held; `name`: as others see it in the address,
+ *   nothing personal
  * @returns the address to fetch it from
  * @throws where the service refuses, with its words
  */
 export async function uploadFile(
   session: Session,
   service: UploadService,
-  file: { readonly path: string; readonly name: string; readonly size: number; readonly type: string },
+  file: {
+    readonly content: Readable | Uint8Array<ArrayBuffer>;
+    readonly name: string;
+    /** Bytes. */
+    readonly size: number;
+    readonly type: string;
+  },
 ): Promise<string> {
   const answer = await session.request(
     xml(
@@ -78,7 +85,7 @@ export async function uploadFile(
   const stored = await fetch(String(put.attrs["url"]), {
     method: "PUT",
     headers: { ...Object.fromEntries(given), "content-type": file.type, "content-length": String(file.size) },
-    body: createReadStream(file.path),
+    body: file.content,
     duplex: "half",
     signal: AbortSignal.timeout(10 * 60_000),
   });

@@ -5,7 +5,7 @@ import { xmlSafe } from "./text.js";
 
 /** @returns the stanza of a letter; a correction names what it replaces (XEP-0308 §3). */
 export function messageStanza(
-  { recipient, body, lang, replaces, private: secret }: Letter,
+  { recipient, body, lang, replaces, private: secret, picture }: Letter,
   stanzaId: string,
 ): Element {
   return xml(
@@ -15,6 +15,7 @@ export function messageStanza(
     ...(replaces === undefined
       ? []
       : [xml("replace", { xmlns: "urn:xmpp:message-correct:0", id: replaces })]),
+    ...(picture === true ? [xml("x", { xmlns: "jabber:x:oob" }, xml("url", {}, xmlSafe(body)))] : []),
     // XEP-0334: in nobody's archive, on no other device.
     ...(secret === true
       ? ["no-permanent-store", "no-store", "no-copy"].map((hint) => xml(hint, { xmlns: "urn:xmpp:hints" }))

@@ -85,6 +85,7 @@ function setting(): Setting<Needs> {
       throw error;
     },
     needs: {
+      pictures: { begin: () => Promise.resolve(false) },
       ...duties.needs,
       ...desk.needs,
       ...morning.needs,

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { openMorning } from "../../src/digest/morning.js";
-import { sayStats, sparkline } from "../../src/digest/say.js";
 import { explain } from "../../src/language/reasons.js";
 import { openSignUps } from "../../src/signups/book.js";
 import { openFacts } from "../../src/store/facts.js";
@@ -94,27 +93,5 @@ describe("the daily digest", () => {
     signUps.decide(id, "ok", "admin@example.test" as never, morningAt);
     open().digest();
     assert.deepEqual(told, []);
-  });
-});
-
-describe("the statistics", () => {
-  it("show each day, those without any too, after the names have gone", () => {
-    const { open, signUp, signUps } = setting();
-    for (let index = 0; index < 4; index++)
-      signUp(`a${index}`, index < 2 ? "flagged" : null, morningAt - 2 * 24 * hour);
-    signUp("today", null, morningAt);
-    signUps.forgetNames(morningAt - 24 * hour);
-    const days = open().needs.days(4);
-    assert.deepEqual(
-      days.map(({ day, total, flagged }) => `${day} ${total} ${flagged}`),
-      ["2026-11-21 0 0", "2026-11-22 4 2", "2026-11-23 0 0", "2026-11-24 1 0"],
-    );
-    const voice = { language: "en", timeZone: "UTC", hosts: [], explain, now: morningAt } as const;
-    assert.match(sayStats(days, voice), /`·█·▂`\n`·▄··` flagged[^]*5 altogether, 2 flagged \(40%\)/);
-  });
-
-  it("draw a row of bars", () => {
-    assert.equal(sparkline([0, 1, 4, 8]), "·▁▄█");
-    assert.equal(sparkline([]), "");
   });
 });

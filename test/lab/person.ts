@@ -13,6 +13,8 @@ export interface Received {
   readonly delayed: boolean;
   readonly type: string | undefined;
   readonly lang: string | undefined;
+  /** XEP-0066: the address of what the client shows in place. */
+  readonly shown: string | undefined;
 }
 
 /** A message as a correcting client shows it. */
@@ -141,6 +143,7 @@ function readMessage(element: Element): Received | undefined {
     delayed: element.getChild("delay", "urn:xmpp:delay") !== undefined,
     type: attribute("type"),
     lang: attribute("xml:lang"),
+    shown: element.getChild("x", "jabber:x:oob")?.getChildText("url") ?? undefined,
   };
 }
 
