@@ -2,6 +2,7 @@ import type { WaveDeed } from "../signups/known.js";
 import type { Reason, SignUp, Surge } from "../signups/types.js";
 import type { BareJid } from "../xmpp/jid.js";
 import { catalogue } from "./catalogue.js";
+import type { Language } from "./language.js";
 import { count, number, percent } from "./numbers.js";
 import { showAccount, showCommand, showName, showSome } from "./show-name.js";
 import { clock, duration, moment } from "./time.js";
@@ -37,8 +38,10 @@ const registrations = {
 
 const texts = catalogue(
   {
-    wave: (id: number, n: number, span: string) => `⚠ Wave ${id}: ${registrations.en(n)} in ${span}`,
-    flagged: (n: string, of: string) => `${n} of ${of} are flagged.`,
+    wave: (id: number, n: number, span: string, pace: string, flagged: string) =>
+      `⚠ Wave ${id}: ${registrations.en(n)} in ${span}${pace}, ${flagged} flagged`,
+    all: "all",
+    pace: { minute: (n: string) => ` (${n} a minute)`, hour: (n: string) => ` (${n} an hour)` },
     names: (names: string) => `Names: ${names}`,
     form: (form: string) => `Form: ${form}`,
     why: (reasons: string) => `Why: ${reasons}`,
@@ -60,8 +63,8 @@ const texts = catalogue(
     },
     tellsMore: (why: string) => `${why} tells more`,
     decideWave: (id: number) => `\`spam wave ${id}\` or \`ok wave ${id}\` is your word on it.`,
-    handsOnWave: (id: number) =>
-      `\`quarantine wave ${id}\` holds them back, \`close registration 6h\` keeps more from coming.`,
+    holdBack: (id: number) => `\`quarantine wave ${id}\` holds them back, and can be taken back`,
+    keepOut: "; `close registration 6h` keeps more from coming, people too",
     unmarkWave: (id: number) => `\`unmark wave ${id}\` takes the verdict back.`,
     merged: (wave: number, into: number) =>
       `⚠ Wave ${wave} turned out to be part of wave ${into}; the card of wave ${into} tells more.`,
@@ -82,8 +85,10 @@ const texts = catalogue(
     commands: { why: "why", spam: "spam", ok: "ok" },
   },
   {
-    wave: (id, n, span) => `⚠ Welle ${id}: ${registrations.de(n)} in ${span}`,
-    flagged: (n, of) => `${n} von ${of} sind verdächtig.`,
+    wave: (id, n, span, pace, flagged) =>
+      `⚠ Welle ${id}: ${registrations.de(n)} in ${span}${pace}, ${flagged} verdächtig`,
+    all: "alle",
+    pace: { minute: (n) => ` (${n} pro Minute)`, hour: (n) => ` (${n} pro Stunde)` },
     names: (names) => `Namen: ${names}`,
     form: (form) => `Form: ${form}`,
     why: (reasons) => `Warum: ${reasons}`,
@@ -105,8 +110,8 @@ const texts = catalogue(
     },
     tellsMore: (why) => `${why} sagt mehr`,
     decideWave: (id) => `\`spam Welle ${id}\` oder \`ok Welle ${id}\` ist dein Urteil.`,
-    handsOnWave: (id) =>
-      `\`quarantäne Welle ${id}\` hält sie zurück, \`schließe registrierung 6h\` lässt keine weiteren kommen.`,
+    holdBack: (id) => `\`quarantäne Welle ${id}\` hält sie zurück und lässt sich aufheben`,
+    keepOut: "; `schließe registrierung 6h` lässt niemanden mehr herein, auch keine Menschen",
     unmarkWave: (id) => `\`zurücknehmen Welle ${id}\` hebt das Urteil auf.`,
     merged: (wave, into) =>
       `⚠ Welle ${wave} ist ein Teil von Welle ${into}, wie sich zeigt; mehr steht bei Welle ${into}.`,
@@ -133,7 +138,7 @@ export function waveCard(wave: WaveState, voice: Voice): string {
   const { language, now, timeZone } = voice;
   const said = texts[language];
   const at = (when: number): string => moment(when, now, timeZone, language);
-  const total = number(wave.count, language);
+  const span = wave.lastAt - wave.firstAt;
   const examples = wave.examples.slice(0, 5);
   const [first] = examples;
   const verdict =
@@ -148,8 +153,13 @@ export function waveCard(wave: WaveState, voice: Voice): string {
       ? undefined
       : said.tellsMore(showCommand(said.commands.why, { user: first, host: wave.host }, voice));
   return [
-    said.wave(wave.id, wave.count, duration(wave.lastAt - wave.firstAt, language)),
-    ...(wave.flagged < wave.count ? [said.flagged(number(wave.flagged, language), total)] : []),
+    said.wave(
+      wave.id,
+      wave.count,
+      duration(span, language),
+      paceOf(wave.count, span, language),
+      wave.flagged < wave.count ? number(wave.flagged, language) : said.all,
+    ),
     ...(first === undefined ? [] : [said.names(showSome(examples.map(showName), wave.count, language))]),
     ...(wave.form.trim() === "" ? [] : [said.form(showName(wave.form.trim()))]),
     ...(reasons.length === 0 ? [] : [said.why(reasons.join("; "))]),
@@ -159,8 +169,23 @@ export function waveCard(wave: WaveState, voice: Voice): string {
       ...(why === undefined ? [] : [why]),
       verdict === "unmark" ? said.decideWave(wave.id) : said.unmarkWave(wave.id),
     ].join("; "),
-    ...(wave.hands && verdict !== "ok" && !isHeld ? [said.handsOnWave(wave.id)] : []),
+    // The mildest that helps first. Once it is over, nobody needs to be kept out.
+    ...(wave.hands && verdict !== "ok" && !isHeld
+      ? [`${said.holdBack(wave.id)}${wave.state === "ended" ? "" : said.keepOut}.`]
+      : []),
   ].join("\n");
+}
+
+const minute = 60_000;
+
+/** How many a minute, or an hour where that is less than one; nothing where it lasted less than two minutes. */
+function paceOf(n: number, span: number, language: Language): string {
+  if (span < 2 * minute) return "";
+  const { pace } = texts[language];
+  const perMinute = n / (span / minute);
+  return perMinute >= 1
+    ? pace.minute(number(perMinute, language))
+    : pace.hour(number(perMinute * 60, language));
 }
 
 /** What is left of a wave's card when the wave turned out to be part of another one. */

@@ -9,9 +9,7 @@ import {
 import type { Language } from "../language/language.js";
 import type { Explain, Voice } from "../language/voice.js";
 import type { AlertTexts } from "./alerts.js";
-
-/** Two minutes without a new member, and a wave pauses. In ms. */
-const pause = 2 * 60_000;
+import { pause } from "./cards.js";
 
 interface Audience {
   readonly language: Language;

@@ -44,6 +44,8 @@ const second = 1000;
 const minute = 60 * second;
 /** The least time between what was shown and the next change of it. */
 const steps = [5 * second, 15 * second, minute, 5 * minute, 15 * minute] as const;
+/** So much silence, and a wave pauses. In ms. */
+export const pause = 2 * minute;
 /** So much silence, and a wave has ended. */
 export const silence = 15 * minute;
 /** So many times as many members, and it is news again. */
@@ -70,9 +72,14 @@ export function planCard(shown: Shown | undefined, wave: WaveNow, moment: Moment
   // Corrections of a message that waits offline come as so many messages: the last state on return is enough.
   if (availability === "offline") return { do: "rest" };
   if (ended) return update;
-  if (wave.count === shown.shownCount) return { do: "wait", until: wave.lastAt + silence };
   // The last correction is kept for the end, as is the only one for an admin whose presence isn't known.
   const step = availability === "unknown" ? undefined : steps[shown.edits];
   if (step === undefined) return { do: "wait", until: wave.lastAt + silence };
+  if (wave.count === shown.shownCount) {
+    // "Still growing" must not stand there when it pauses; but that is worth no message of its own.
+    if (shown.shownAt > wave.lastAt + pause || update.do === "post")
+      return { do: "wait", until: wave.lastAt + silence };
+    return now > wave.lastAt + pause ? update : { do: "wait", until: wave.lastAt + pause + 1 };
+  }
   return now >= shown.shownAt + step ? update : { do: "wait", until: shown.shownAt + step };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { planCard, silence, type Moment, type Shown } from "../../src/signups/cards.js";
+import { pause, planCard, silence, type Moment, type Shown } from "../../src/signups/cards.js";
 
 const shown: Shown = { edits: 0, postedCount: 5, shownCount: 5, shownAt: 0, ended: false, chatPosition: 1 };
 const at = (now: number, more: Partial<Moment> = {}): Moment => ({
@@ -35,6 +35,18 @@ describe("the card of a wave", () => {
     assert.deepEqual(planCard(card, wave, at(3_600_000)), { do: "wait", until: 3_600_000 + silence });
     assert.deepEqual(planCard(card, wave, at(3_600_000 + silence)), { do: "edit" });
     assert.deepEqual(planCard({ ...card, ended: true }, wave, at(3_600_000 + silence)), { do: "rest" });
+  });
+
+  it("says when a wave pauses, once, in place only", () => {
+    const wave = { count: 5, lastAt: 10 * second };
+    const over = wave.lastAt + pause + 1;
+    const card = { ...shown, shownAt: 10 * second };
+    assert.deepEqual(planCard(card, wave, at(over - 1)), { do: "wait", until: over });
+    assert.deepEqual(planCard(card, wave, at(over)), { do: "edit" });
+    const end = { do: "wait", until: wave.lastAt + silence };
+    assert.deepEqual(planCard({ ...card, shownAt: over }, wave, at(over + 1)), end);
+    assert.deepEqual(planCard(card, wave, at(over, { chatPosition: 2 })), end);
+    assert.deepEqual(planCard({ ...card, edits: 5 }, wave, at(over)), end);
   });
 
   it("leaves an absent admin alone, and shows the last state on return", () => {
