@@ -3,17 +3,30 @@ import { done, failed } from "../src/conversation/outcome.js";
 import { sayUnknown } from "../src/conversation/say-decided.js";
 import { lookUp, nearestNames, oneUser } from "../src/conversation/targets.js";
 import { catalogue } from "../src/language/catalogue.js";
-import { number, percent } from "../src/language/numbers.js";
+import { sayReturned } from "../src/language/alerts.js";
+import { count, number, percent } from "../src/language/numbers.js";
 import { showAccount, showCommand, showName, showSome } from "../src/language/show-name.js";
 import { moment } from "../src/language/time.js";
+import type { Voice } from "../src/language/voice.js";
+import type { RequestBook } from "../src/requests/book.js";
 import type { SignUpBook } from "../src/signups/known.js";
+import type { Series } from "../src/signups/series.js";
+import type { Flag } from "../src/signups/types.js";
+import { bareJid } from "../src/xmpp/jid.js";
 
 /** What `why` works with. */
 export interface WhyNeeds {
-  readonly book: Pick<SignUpBook, "find" | "wave" | "latest">;
+  readonly book: Pick<SignUpBook, "find" | "wave" | "latest" | "counts">;
+  readonly series: Pick<Series, "returnOf">;
+  /** What the name alone would be flagged for; undefined: nothing. */
+  readonly alone: (account: { readonly user: string; readonly host: string }) => Flag | undefined;
+  /** The requests of an account: whoever objected is not judged by name (Art. 21 GDPR). */
+  readonly requests: Pick<RequestBook, "ofPerson">;
 }
 
 const neighboursShown = 5;
+/** What came so long before and after stands beside it. In ms. */
+const beside = 10 * 60_000;
 
 const texts = catalogue(
   {
@@ -24,7 +37,16 @@ const texts = catalogue(
       none: "Nothing speaks against it.",
     },
     sure: (share: string) => ` (${share} sure)`,
-    wave: (id: number, names: string) => (names === "" ? `Wave ${id}.` : `Wave ${id}, with ${names}.`),
+    wave: (id: number, n: string, from: string, to: string, names: string) =>
+      `Wave ${id}: ${n} registrations from ${from} to ${to}${names === "" ? "" : `, with ${names}`}.`,
+    alone: {
+      flagged: (why: string, sure: string) => `The name alone would be flagged: ${why}${sure}.`,
+      look: (why: string, sure: string) => `The name alone would be worth a look: ${why}${sure}.`,
+      none: "The name alone would not stand out.",
+      objected: "Its owner objected to a judgement by name (Art. 21 GDPR), so there is none.",
+    },
+    beside: (n: number, flagged: number) =>
+      `Within 10 minutes around it: ${count(n, "en", "other registration", "other registrations")}, ${number(flagged, "en")} flagged.`,
     verdict: (word: string, by: string, at: string) => `Marked ${word} by ${by}, ${at}.`,
     before: (times: string, at: string) => `The name was registered ${times} before, last ${at}.`,
     elsewhere: (command: string) => `Also registered elsewhere: ${command}.`,
@@ -42,7 +64,17 @@ const texts = catalogue(
       none: "Nichts spricht dagegen.",
     },
     sure: (share) => ` (zu ${share} sicher)`,
-    wave: (id, names) => (names === "" ? `Welle ${id}.` : `Welle ${id}, zusammen mit ${names}.`),
+    wave: (id, n, from, to, names) =>
+      `Welle ${id}: ${n} Registrierungen von ${from} bis ${to}${names === "" ? "" : `, zusammen mit ${names}`}.`,
+    alone: {
+      flagged: (why, sure) => `Der Name allein wäre verdächtig: ${why}${sure}.`,
+      look: (why, sure) => `Der Name allein wäre eine Ansicht wert: ${why}${sure}.`,
+      none: "Der Name allein fiele nicht auf.",
+      objected:
+        "Wem das Konto gehört, hat einem Urteil nach dem Namen widersprochen (Art. 21 DSGVO), darum gibt es keines.",
+    },
+    beside: (n, flagged) =>
+      `Im Umkreis von 10 Minuten: ${count(n, "de", "andere Registrierung", "andere Registrierungen")}, davon ${number(flagged, "de")} verdächtig.`,
     verdict: (word, by, at) => `Von ${by} ${word} markiert, ${at}.`,
     before: (times, at) => `Der Name wurde vorher schon ${times} registriert, zuletzt ${at}.`,
     elsewhere: (command) => `Auch anderswo registriert: ${command}.`,
@@ -53,6 +85,17 @@ const texts = catalogue(
     commands: { why: "warum", spam: "spam", ok: "ok", unmark: "zurücknehmen" },
   },
 );
+
+/** An objection that was neither denied nor taken back. */
+const isInForce: ReadonlySet<string> = new Set(["received", "extended", "answered"]);
+
+function sayAlone(alone: Flag | "objected" | undefined, { language, explain }: Voice): string {
+  const said = texts[language];
+  if (alone === "objected") return said.alone.objected;
+  if (alone === undefined) return said.alone.none;
+  const why = alone.reasons.map((reason) => explain(reason, language)).join("; ");
+  return said.alone[alone.level](why, said.sure(percent(alone.score, language)));
+}
 
 /** What is known of one registration, and what speaks against it. */
 export const why = command({
@@ -65,8 +108,12 @@ export const why = command({
     en: "tells why a name was flagged, or not",
     de: "sagt, warum ein Name verdächtig ist oder nicht",
   },
+  details: {
+    en: "All the evidence: the reasons, its wave and the others in it, what came at the same time, and what the name alone would have said.",
+    de: "Alles, was dafür spricht: die Gründe, seine Welle und wer darin ist, was zur selben Zeit kam, und was der Name allein gesagt hätte.",
+  },
   examples: { en: ["why xk3f9q", "why anna@example.org"], de: ["warum xk3f9q", "warum anna@example.org"] },
-  execute: ({ book }: WhyNeeds, { user }) => {
+  execute: ({ book, series, alone, requests }: WhyNeeds, { user }) => {
     const all = lookUp(book, user);
     const [newest] = all;
     if (newest === undefined) {
@@ -74,14 +121,26 @@ export const why = command({
       return failed((voice) => sayUnknown({ name: user, near }, voice));
     }
     const wave = newest.wave === null ? [] : book.wave(newest.wave);
+    const person = bareJid(`${newest.user}@${newest.host}`);
+    const objected =
+      person !== undefined &&
+      requests.ofPerson(person).some(({ kind, state }) => kind === "objection" && isInForce.has(state));
+    const around = book.counts(newest.at - beside, newest.at + beside);
     return done({
       newest,
+      wave,
+      returned: newest.wave === null ? undefined : series.returnOf(newest.wave, wave),
+      alone: objected ? ("objected" as const) : alone(newest),
+      beside: {
+        total: around.total - 1,
+        flagged: around.flagged - (newest.level === "flagged" ? 1 : 0),
+      },
       before: all.filter(({ host, id }) => host === newest.host && id !== newest.id),
       elsewhere: all.find(({ host }) => host !== newest.host),
       neighbours: wave.filter(({ id }) => id !== newest.id),
     });
   },
-  render: ({ newest, before, elsewhere, neighbours }, voice) => {
+  render: ({ newest, wave, returned, alone, beside: around, before, elsewhere, neighbours }, voice) => {
     const { language, now, timeZone, explain } = voice;
     const said = texts[language];
     const at = (when: number): string => moment(when, now, timeZone, language);
@@ -94,7 +153,20 @@ export const why = command({
       said.headline(showAccount(newest, voice), at(newest.at)),
       newest.level === null ? said.level.none : said.level[newest.level](sure),
       ...newest.reasons.map((reason) => `• ${explain(reason, language)}`),
-      ...(newest.wave === null ? [] : [said.wave(newest.wave, showSome(names, neighbours.length, language))]),
+      sayAlone(alone, voice),
+      ...(newest.wave === null
+        ? []
+        : [
+            said.wave(
+              newest.wave,
+              number(wave.length, language),
+              at(wave[0]?.at ?? newest.at),
+              at(wave.at(-1)?.at ?? newest.at),
+              showSome(names, neighbours.length, language),
+            ),
+          ]),
+      ...(newest.wave === null || returned === undefined ? [] : [sayReturned(newest.wave, returned, voice)]),
+      ...(around.total === 0 ? [] : [said.beside(around.total, around.flagged)]),
       ...before
         .slice(0, 1)
         .map((last) =>

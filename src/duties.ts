@@ -57,6 +57,8 @@ export interface Duties {
     | "health"
     | "confirmables"
     | "pictures"
+    | "series"
+    | "alone"
     | keyof Desk["needs"]
     | keyof Morning["needs"]
   >;

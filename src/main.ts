@@ -106,7 +106,7 @@ export function start(config: Config, password: string, store: Store, trace: Tra
   const presence = watchPresence(new Set(config.admins), () => {
     refreshSoon();
   });
-  const { judge, alerts, refreshSoon } = openWatch({
+  const { judge, alerts, series, refreshSoon, noteOnWave, alone } = openWatch({
     config,
     db,
     inbox,
@@ -135,10 +135,7 @@ export function start(config: Config, password: string, store: Store, trace: Tra
     onBug: bugs.report,
     session: () => line.session,
     now: serverNow,
-    noteOnWave: (wave, what, by) => {
-      signUps.note(wave, { at: serverNow(), by, what });
-      refreshSoon();
-    },
+    noteOnWave,
     onChange: () => {
       void renewStatus();
     },
@@ -189,6 +186,8 @@ export function start(config: Config, password: string, store: Store, trace: Tra
         ...office.needs,
         book: signUps,
         decide: (id, verdict, by) => void judge.decide(id, verdict, by),
+        series,
+        alone,
         trace,
         today: () => dayStart(now(), config.timeZone),
         health: healthOf({
@@ -286,8 +285,9 @@ export function start(config: Config, password: string, store: Store, trace: Tra
   // What recurs.
   const forget = () => {
     const { ledger } = duties;
-    const keep = { names: config.signups.keepDays, deeds: config.audit.keepDays };
-    forgetOld({ db, signUps, inbox, outbox, ledger, now, keep, log });
+    const { keepDays: names, seriesDays } = config.signups;
+    const keep = { names, series: seriesDays, deeds: config.audit.keepDays };
+    forgetOld({ db, signUps, series, inbox, outbox, ledger, now, keep, log });
   };
   forget();
   const jobs = schedule(

@@ -3,6 +3,7 @@ import type { Inbox } from "./journal/inbox.js";
 import type { Outbox } from "./journal/outbox.js";
 import type { Log } from "./log.js";
 import type { SignUps } from "./signups/book.js";
+import type { Series } from "./signups/series.js";
 import type { Sqlite } from "./store/open.js";
 
 const day = 24 * 60 * 60_000;
@@ -15,26 +16,28 @@ const letterDays = 1;
 export function forgetOld(parts: {
   readonly db: Sqlite;
   readonly signUps: Pick<SignUps, "forgetNames">;
+  readonly series: Pick<Series, "forget">;
   readonly inbox: Pick<Inbox, "forgetAnswered">;
   readonly outbox: Pick<Outbox, "forget">;
   readonly ledger: Pick<Ledger, "forget">;
   readonly now: () => number;
-  /** Days: `signups.keepDays` and `audit.keepDays`. */
-  readonly keep: { readonly names: number; readonly deeds: number };
+  /** Days: `signups.keepDays`, `signups.seriesDays` and `audit.keepDays`. */
+  readonly keep: { readonly names: number; readonly series: number; readonly deeds: number };
   readonly log: Log;
 }): void {
   const now = parts.now();
-  const [names, chats, letters, deeds] = parts.db.transaction(() => [
+  const [names, chats, letters, deeds, series] = parts.db.transaction(() => [
     parts.signUps.forgetNames(now - parts.keep.names * day),
     parts.inbox.forgetAnswered(now - identityDays * day),
     parts.outbox.forget(now - letterDays * day),
     parts.ledger.forget(now - parts.keep.deeds * day),
+    parts.series.forget(now - parts.keep.series * day),
   ])();
   // What was deleted must not linger in the write-ahead log either.
   parts.db.pragma("wal_checkpoint(TRUNCATE)");
-  if ((names ?? 0) + (chats ?? 0) + (letters ?? 0) + (deeds ?? 0) > 0) {
+  if ((names ?? 0) + (chats ?? 0) + (letters ?? 0) + (deeds ?? 0) + (series ?? 0) > 0) {
     parts.log.info(
-      `Forgotten: ${names ?? 0} names of sign-ups, ${chats ?? 0} answered messages, ${letters ?? 0} sent ones, ${deeds ?? 0} lines of the log.`,
+      `Forgotten: ${names ?? 0} names of sign-ups, ${chats ?? 0} answered messages, ${letters ?? 0} sent ones, ${deeds ?? 0} lines of the log, ${series ?? 0} series.`,
     );
   }
 }

@@ -105,6 +105,14 @@ const signups = z
       .max(90)
       .default(14)
       .describe("Days that names of new accounts are kept; after that only counts remain."),
+    seriesDays: z
+      .int()
+      .min(1)
+      .max(730)
+      .default(180)
+      .describe(
+        "Days for which it is remembered what the names of a wave marked as spam had in common (forms and fragments, no names), so that its return is told.",
+      ),
     singleAlertsPerHour: z
       .int()
       .min(0)

@@ -1,5 +1,6 @@
 import type { Decide, KnownSignUp, NoteOnWave, SignUpBook } from "../signups/known.js";
 import type { Verdict } from "../signups/types.js";
+import type { Series } from "../signups/series.js";
 import type { BareJid } from "../xmpp/jid.js";
 import { lookUp, nearestNames } from "./targets.js";
 import type { Target, UserName } from "./targets.js";
@@ -9,6 +10,7 @@ export interface DecidingNeeds {
   readonly book: Pick<SignUpBook, "find" | "wave" | "latest">;
   readonly decide: Decide;
   readonly noteOnWave: NoteOnWave;
+  readonly series: Pick<Series, "unmark">;
 }
 
 /** What became of a verdict, account by account. */
@@ -23,7 +25,9 @@ export interface Decided {
   readonly unknown: readonly { readonly name: UserName; readonly near: readonly string[] }[];
   /** Names that exist on several served domains. */
   readonly unclear: readonly (readonly KnownSignUp[])[];
-  /** Numbers of waves without known members. */
+  /** Waves whose names have gone, and whose like is no longer taken for their return. */
+  readonly forgotten: readonly number[];
+  /** Numbers of waves of which nothing is known. */
   readonly noWaves: readonly number[];
 }
 
@@ -35,17 +39,20 @@ export function decideOn(
   targets: readonly Target[],
   word: Verdict | null,
   by: BareJid,
-  { book, decide, noteOnWave }: DecidingNeeds,
+  { book, decide, noteOnWave, series }: DecidingNeeds,
 ): Decided {
   const named = new Map<number, KnownSignUp>();
   const members = new Map<number, KnownSignUp>();
   const unknown: { name: UserName; near: readonly string[] }[] = [];
   const unclear: KnownSignUp[][] = [];
+  const forgotten: number[] = [];
   const noWaves: number[] = [];
   for (const target of targets) {
     if (target.kind === "wave") {
       const wave = book.wave(target.id);
-      if (wave.length === 0) noWaves.push(target.id);
+      if (wave.length === 0 && word !== "spam" && series.unmark(target.id, wave, word))
+        forgotten.push(target.id);
+      else if (wave.length === 0) noWaves.push(target.id);
       else noteOnWave(target.id, word ?? "unmark", by);
       for (const member of wave) members.set(member.id, member);
       continue;
@@ -65,7 +72,7 @@ export function decideOn(
   const isSame = ({ verdict }: KnownSignUp): boolean => (verdict?.word ?? null) === word;
   const changed = all.filter((signUp) => !isSame(signUp));
   for (const { id } of changed) decide(id, word, by);
-  return { word, changed, same: all.filter(isSame), kept, unknown, unclear, noWaves };
+  return { word, changed, same: all.filter(isSame), kept, unknown, unclear, forgotten, noWaves };
 }
 
 /** The newest registration on each host, of registrations that come newest first. */

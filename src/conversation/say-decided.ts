@@ -27,6 +27,8 @@ const texts = catalogue(
     },
     unclear: (name: string, choices: string) =>
       `${name} exists on several servers, so nothing is marked: please write ${choices}.`,
+    forgotten: (id: number) =>
+      `The names of wave ${id} have gone already. What they had in common is forgotten now too: such registrations are no longer told as its return.`,
     noWave: (id: number) =>
       `I know no wave ${id}: its names may be past their time (\`signups.keepDays\`). \`signups suspicious\` shows what there is.`,
     takeBack: (command: string) => `${command} takes it back.`,
@@ -53,6 +55,8 @@ const texts = catalogue(
     },
     unclear: (name, choices) =>
       `${name} gibt es auf mehreren Servern, darum ist nichts markiert: Bitte schreib ${choices}.`,
+    forgotten: (id) =>
+      `Die Namen von Welle ${id} sind schon vergessen. Jetzt ist es auch, was sie gemeinsam hatten: Solche Registrierungen gelten nicht mehr als ihre Wiederkehr.`,
     noWave: (id) =>
       `Eine Welle ${id} kenne ich nicht: Vielleicht ist die Zeit ihrer Namen um (\`signups.keepDays\`). ` +
       `\`anmeldungen verdächtig\` zeigt, was es gibt.`,
@@ -122,6 +126,7 @@ export function sayDecided(decided: Decided, voice: Voice): string {
       ),
     ),
     ...decided.unknown.map((each) => sayUnknown(each, voice)),
+    ...decided.forgotten.map(said.forgotten),
     ...decided.noWaves.map(said.noWave),
     ...(first === undefined || decided.word === null
       ? []

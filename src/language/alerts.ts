@@ -1,4 +1,5 @@
 import type { WaveDeed } from "../signups/known.js";
+import type { Marked } from "../signups/series.js";
 import type { Reason, SignUp, Surge } from "../signups/types.js";
 import type { BareJid } from "../xmpp/jid.js";
 import { catalogue } from "./catalogue.js";
@@ -24,6 +25,8 @@ export interface WaveState {
   readonly flagged: number;
   /** The strongest first; two are shown. */
   readonly reasons: readonly Reason[];
+  /** The series that it is the return of; undefined: none is known. */
+  readonly returned: Marked | undefined;
   readonly state: "growing" | "paused" | "ended";
   /** Can the bot do something about it on the server? */
   readonly hands: boolean;
@@ -45,6 +48,8 @@ const texts = catalogue(
     names: (names: string) => `Names: ${names}`,
     form: (form: string) => `Form: ${form}`,
     why: (reasons: string) => `Why: ${reasons}`,
+    returned: (wave: number, by: string, at: string) =>
+      `Back again: ${by} marked a series like this as spam, ${at}; \`unmark wave ${wave}\` takes that back.`,
     state: {
       growing: (first: string, last: string) => `Since ${first}, still growing (last at ${last}).`,
       paused: (first: string, last: string) => `Since ${first}, quiet since ${last}.`,
@@ -92,6 +97,8 @@ const texts = catalogue(
     names: (names) => `Namen: ${names}`,
     form: (form) => `Form: ${form}`,
     why: (reasons) => `Warum: ${reasons}`,
+    returned: (wave, by, at) =>
+      `Wieder da: Eine Reihe wie diese hat ${by} als Spam markiert, ${at}; \`zurücknehmen Welle ${wave}\` hebt das auf.`,
     state: {
       growing: (first, last) => `Seit ${first}, wächst noch (zuletzt um ${last}).`,
       paused: (first, last) => `Seit ${first}, Ruhe seit ${last}.`,
@@ -163,6 +170,7 @@ export function waveCard(wave: WaveState, voice: Voice): string {
     ...(first === undefined ? [] : [said.names(showSome(examples.map(showName), wave.count, language))]),
     ...(wave.form.trim() === "" ? [] : [said.form(showName(wave.form.trim()))]),
     ...(reasons.length === 0 ? [] : [said.why(reasons.join("; "))]),
+    ...(wave.returned === undefined ? [] : [sayReturned(wave.id, wave.returned, voice)]),
     said.state[wave.state](at(wave.firstAt), last),
     ...wave.notes.map(({ what, by, at: when }) => said.notes[what](showName(by), at(when))),
     [
@@ -174,6 +182,11 @@ export function waveCard(wave: WaveState, voice: Voice): string {
       ? [`${said.holdBack(wave.id)}${wave.state === "ended" ? "" : said.keepOut}.`]
       : []),
   ].join("\n");
+}
+
+/** That a wave's like was marked as spam before, with when and by whom. */
+export function sayReturned(wave: number, { by, at }: Marked, { language, now, timeZone }: Voice): string {
+  return texts[language].returned(wave, showName(by), moment(at, now, timeZone, language));
 }
 
 const minute = 60_000;

@@ -47,6 +47,8 @@ export const statementTexts = catalogue(
       `To find the cause of a fault that these logs don't show, a more detailed log can be switched on, for ${time} at most. You are told when it begins and ends.`,
     botNames: (days: string) =>
       `A bot looks at the names of new accounts and the time of registration to recognise mass registrations by spammers. The interest (Art. 6(1)(f) GDPR): without that, other servers would block this one. It flags; people decide. Names stay in its record for ${days}, then only counts.`,
+    botSeries: (days: string) =>
+      `What the names of a series of registrations that an admin marked as spam had in common (how they are built, fragments of at most four letters) is kept for ${days}, to recognise the series when it comes back. No name can be read off it.`,
     botDeeds: (days: string) => `What admins did about an account is recorded for ${days}.`,
     botRequests: (months: string) =>
       `Requests about your data are recorded until they are answered; after ${months} only their number, kind, dates and outcome remain.`,
@@ -110,6 +112,8 @@ export const statementTexts = catalogue(
       `Um die Ursache einer Störung zu finden, die diese Protokolle nicht zeigen, kann ein genaueres Protokoll eingeschaltet werden, für höchstens ${time}. Du erfährst, wann es beginnt und endet.`,
     botNames: (days) =>
       `Ein Bot sieht die Namen neuer Konten und die Zeit der Registrierung an, um Massenanmeldungen von Spammern zu erkennen. Das Interesse (Art. 6 Abs. 1 f DSGVO): Sonst würden andere Server diesen sperren. Er weist hin; Menschen entscheiden. Namen bleiben ${days} bei ihm, danach nur Zahlen.`,
+    botSeries: (days) =>
+      `Was die Namen einer Reihe von Registrierungen gemeinsam hatten, die ein Admin als Spam markiert hat (ihre Bauart, Bruchstücke von höchstens vier Buchstaben), bleibt ${days} gespeichert, um die Reihe wiederzuerkennen. Kein Name lässt sich daraus ablesen.`,
     botDeeds: (days) => `Was Admins mit einem Konto getan haben, bleibt ${days} aufgezeichnet.`,
     botRequests: (months) =>
       `Anfragen zu deinen Daten bleiben aufgezeichnet, bis sie beantwortet sind; nach ${months} bleiben nur Nummer, Art, Daten und Ergebnis.`,

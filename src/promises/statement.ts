@@ -97,6 +97,7 @@ export function makeStatement(config: StatementConfig, language: Language): Stat
   ]);
   section("bot", [
     ["botNames", said.botNames(days(config.signups.keepDays))],
+    ["botSeries", said.botSeries(days(config.signups.seriesDays))],
     ["botDeeds", said.botDeeds(days(config.audit.keepDays))],
     [
       "botRequests",

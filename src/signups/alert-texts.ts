@@ -26,7 +26,7 @@ export function alertTexts(
 ): AlertTexts {
   const voice = (): Voice => ({ language, timeZone, hosts, explain, now: now() });
   return {
-    wave(wave, examples, notes, ended) {
+    wave(wave, examples, notes, ended, returned) {
       const [surest] = examples;
       const paused = now() - wave.lastAt > pause;
       return waveCard(
@@ -36,6 +36,7 @@ export function alertTexts(
           examples: examples.map(({ user }) => user),
           reasons: surest?.reasons ?? [],
           notes,
+          returned,
           hands: server.kind !== "none",
           state: ended ? "ended" : paused ? "paused" : "growing",
         },

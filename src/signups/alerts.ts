@@ -7,6 +7,7 @@ import type { Availability, Corrects } from "../xmpp/presence.js";
 import type { SignUps, WaveNote, WaveRecord } from "./book.js";
 import { hasEnded, planCard, type Shown } from "./cards.js";
 import type { KnownSignUp } from "./known.js";
+import type { Marked } from "./series.js";
 import type { Surge } from "./types.js";
 
 /** What the admins are told of sign-ups. A flood of them never becomes a flood of messages. */
@@ -32,6 +33,8 @@ export interface AlertTexts {
     examples: readonly KnownSignUp[],
     notes: readonly WaveNote[],
     ended: boolean,
+    /** The series that it is the return of. */
+    returned: Marked | undefined,
   ): string;
   merged(wave: number, into: number): string;
   single(signUp: KnownSignUp): string;
@@ -53,6 +56,8 @@ export interface AlertParts {
   readonly quietUntil: () => number | undefined;
   /** A wave with so many flagged members is told all the same. */
   readonly wakesAt: number;
+  /** Who marked the series that a wave is the return of. */
+  readonly returnOf: (wave: number) => Marked | undefined;
   readonly post: (letter: Letter) => string;
   readonly availability: (admin: BareJid) => Availability;
   /** Which message a correction has to name for this admin's clients to show it. */
@@ -136,6 +141,7 @@ export function openAlerts(parts: AlertParts): Alerts {
       signUps.surest(wave.id, examplesShown),
       signUps.notesOn(wave.id, notesShown),
       ended,
+      parts.returnOf(wave.id),
     );
     const common = {
       wave: wave.id,

@@ -107,6 +107,7 @@ export function openSignUps(db: Sqlite, timeZone = "UTC"): SignUps {
     "INSERT INTO wave (id, form) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET form = excluded.form, closed = 0",
   );
   const moveWave = db.prepare("UPDATE sign_up SET wave = ? WHERE wave = ?");
+  const moveSeries = db.prepare("UPDATE series SET wave = ? WHERE wave = ?");
   const dropWave = db.prepare("DELETE FROM wave WHERE id = ?");
   const setMerged = db.prepare("UPDATE wave SET merged_into = ? WHERE id = ?");
   const mergedWaves = db.prepare<[], { id: number; into: number }>(
@@ -144,9 +145,9 @@ export function openSignUps(db: Sqlite, timeZone = "UTC"): SignUps {
     "WHERE level = 'flagged' AND wave IS NULL AND told = 0 AND flagged_at <= ? ORDER BY id",
   );
   const setTold = db.prepare("UPDATE sign_up SET told = 1 WHERE id = ?");
-  const counts = db.prepare<[number], { total: number; flagged: number; look: number }>(
+  const counts = db.prepare<[number, number], { total: number; flagged: number; look: number }>(
     `SELECT count(*) AS total, count(*) FILTER (WHERE level = 'flagged') AS flagged,
-       count(*) FILTER (WHERE level = 'look') AS look FROM sign_up WHERE at >= ?`,
+       count(*) FILTER (WHERE level = 'look') AS look FROM sign_up WHERE at BETWEEN ? AND ?`,
   );
   const last = db.prepare<[], { at: number | null }>("SELECT max(at) AS at FROM sign_up");
   const hasArchiveId = db.prepare("SELECT 1 FROM sign_up WHERE archive_id = ?");
@@ -193,6 +194,7 @@ export function openSignUps(db: Sqlite, timeZone = "UTC"): SignUps {
     },
     merge(from, into) {
       moveWave.run(into, from);
+      moveSeries.run(into, from);
       setMerged.run(into, from);
     },
     mergedWaves: () => mergedWaves.all(),
@@ -252,7 +254,7 @@ export function openSignUps(db: Sqlite, timeZone = "UTC"): SignUps {
     suspicious: (limit) => suspicious.all(limit).map(known),
     find: (user, host) => (host === undefined ? byName.all(user) : byAddress.all(user, host)).map(known),
     wave: (id) => members.all(id).map(known),
-    counts: (from) => counts.get(from) ?? { total: 0, flagged: 0, look: 0 },
+    counts: (from, to = Number.MAX_SAFE_INTEGER) => counts.get(from, to) ?? { total: 0, flagged: 0, look: 0 },
   };
 }
 

@@ -31,8 +31,11 @@ export interface SignUpBook {
   find(user: string, host?: string): KnownSignUp[];
   /** The members of a wave, oldest first. */
   wave(id: number): KnownSignUp[];
-  /** How many since a moment. */
-  counts(since: number): { readonly total: number; readonly flagged: number; readonly look: number };
+  /** How many since a moment, and up to another one where that is given. */
+  counts(
+    since: number,
+    upTo?: number,
+  ): { readonly total: number; readonly flagged: number; readonly look: number };
 }
 
 /** Records an admin's word on a sign-up; `null` takes it back. Later judgements heed it at once. */

@@ -8,6 +8,9 @@ import type { Presence } from "../xmpp/presence.js";
 import { alertTexts } from "./alert-texts.js";
 import { openAlerts, type Alerts } from "./alerts.js";
 import type { SignUps } from "./book.js";
+import type { NoteOnWave } from "./known.js";
+import { openSeries, type Series } from "./series.js";
+import type { Flag } from "./types.js";
 import { createDetector } from "./detector.js";
 import { openJudge, type Judge } from "./judge.js";
 import { loadModel } from "./model.js";
@@ -18,6 +21,11 @@ import { refresher, type Refresher } from "./refresher.js";
 export interface Watch {
   readonly judge: Judge;
   readonly alerts: Alerts;
+  readonly series: Series;
+  /** Notes what an admin did about a wave, and heeds what that says of its like. */
+  readonly noteOnWave: NoteOnWave;
+  /** What a name alone would be flagged for, by what is usual anywhere. */
+  readonly alone: (account: { readonly user: string; readonly host: string }) => Flag | undefined;
   /** Brings the admins' cards up to date, soon. */
   readonly refreshSoon: Refresher;
 }
@@ -41,6 +49,9 @@ export function openWatch(parts: WatchParts): Watch {
   const { config, db, inbox, signUps, presence, now } = parts;
   const { quietHours, quietUnlessWaveOf } = config.signups;
   const quiet = quietHours === undefined ? undefined : readQuiet(quietHours);
+  const series = openSeries(db);
+  const model = loadModel();
+  const { sensitivity } = config.signups;
   const alerts = openAlerts({
     db,
     signUps,
@@ -52,6 +63,7 @@ export function openWatch(parts: WatchParts): Watch {
     singlesPerHour: config.signups.singleAlertsPerHour,
     quietUntil: () => quietUntil(quiet, now(), config.timeZone),
     wakesAt: quietUnlessWaveOf,
+    returnOf: (wave) => series.returnOf(wave, signUps.wave(wave)),
     availability: (admin) => presence.of(admin),
     corrects: (admin) => presence.corrects(admin),
     now,
@@ -67,9 +79,24 @@ export function openWatch(parts: WatchParts): Watch {
     signUps,
     alerts,
     now,
-    detector: (saved) => createDetector({ sensitivity: config.signups.sensitivity }, loadModel(), saved),
+    detector: (saved) => createDetector({ sensitivity }, model, saved),
     onJudged: refreshSoon,
     onBug: parts.onBug,
   });
-  return { judge, alerts, refreshSoon };
+  return {
+    judge,
+    alerts,
+    series,
+    noteOnWave(wave, what, by) {
+      signUps.note(wave, { at: now(), by, what });
+      const members = signUps.wave(wave);
+      if (what === "spam") series.mark(wave, members, { by, at: now() });
+      if (what === "ok" || what === "unmark") series.unmark(wave, members, what === "ok" ? "ok" : null);
+      refreshSoon();
+    },
+    // A detector that knows nothing but this one name.
+    alone: ({ user, host }) =>
+      createDetector({ sensitivity }, model).judge({ id: 1, user, host, at: 0 }).flags[0],
+    refreshSoon,
+  };
 }

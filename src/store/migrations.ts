@@ -240,4 +240,14 @@ export const migrations: readonly string[] = [
   -- Letters whose body is the address of a picture (XEP-0066).
   ALTER TABLE outbox ADD COLUMN picture INTEGER NOT NULL DEFAULT 0 CHECK (picture IN (0, 1));
   `,
+  `
+  -- What waves marked as spam had in common, when their names have gone: forms and fragments (src/signups/series.ts).
+  CREATE TABLE series (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    wave INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    "by" TEXT NOT NULL,
+    traits TEXT NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -19,6 +19,7 @@ describe("a configuration that is sound", () => {
           template: "User $username just registered on $host from $ip",
           sensitivity: "precise",
           keepDays: 14,
+          seriesDays: 180,
           singleAlertsPerHour: 6,
           quietUnlessWaveOf: 30,
         },

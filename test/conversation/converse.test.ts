@@ -7,6 +7,9 @@ import { openDuties } from "../../src/duties.js";
 import { mannersInMemory } from "../../src/conversation/manners.js";
 import { spokenInMemory } from "../../src/conversation/spoken.js";
 import { explain } from "../../src/language/reasons.js";
+import { createDetector } from "../../src/signups/detector.js";
+import { loadModel } from "../../src/signups/model.js";
+import { openSeries } from "../../src/signups/series.js";
 import { openSignUps } from "../../src/signups/book.js";
 import { openMorning } from "../../src/digest/morning.js";
 import { openDesk } from "../../src/requests/desk.js";
@@ -91,6 +94,9 @@ function setting(): Setting<Needs> {
       ...morning.needs,
       confirmables: duties.confirmables,
       book,
+      series: openSeries(store.value.db),
+      alone: ({ user, host }) =>
+        createDetector({ sensitivity: "precise" }, loadModel()).judge({ id: 1, user, host, at: 0 }).flags[0],
       decide: (id, verdict, by) => void book.decide(id, verdict, by, now),
       today: () => now - 12 * 3_600_000,
       trace: { on: () => void (traced = true), off: () => void (traced = false), active: () => traced },

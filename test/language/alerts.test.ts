@@ -18,6 +18,7 @@ const wave: WaveState = {
   reasons: [{ kind: "form", form: "aaaaa0000", count: 25, of: 37, usual: 0.004 }],
   state: "growing",
   hands: true,
+  returned: undefined,
   notes: [],
 };
 const voice = (language: Language) => ({
@@ -72,6 +73,19 @@ describe("the card of a wave", () => {
       "⚠ Welle 3: 8 Registrierungen in 4 h (2 pro Stunde), alle verdächtig",
     );
     assert.equal(head({ lastAt: firstAt + 40_000 }), "⚠ Wave 3: 25 registrations in 40 s, 22 flagged");
+  });
+
+  it("tells a return with who marked its like, and when", () => {
+    const by = "admin@example.test" as WaveState["notes"][number]["by"];
+    const returned = { by, at: Date.parse("2026-03-03T10:00:00Z") };
+    assert.match(
+      card("en", { returned }).join("\n"),
+      /Back again: `admin@example\.test` marked a series like this as spam, 3 March 11:00; `unmark wave 3`/,
+    );
+    assert.match(
+      card("de", { returned }).join("\n"),
+      /Wieder da: Eine Reihe wie diese hat `admin@example\.test` als Spam markiert, 3\. März 11:00; `zurücknehmen Welle 3`/,
+    );
   });
 
   it("proposes nothing once it is held back, or where the bot has no hands", () => {

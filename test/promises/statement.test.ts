@@ -27,6 +27,7 @@ const config: StatementConfig = {
   },
   signups: {
     keepDays: 14,
+    seriesDays: 180,
     notifiers: [],
     template: "",
     sensitivity: "precise",

@@ -6,6 +6,7 @@ import { alertTexts } from "../../src/signups/alert-texts.js";
 import { openAlerts } from "../../src/signups/alerts.js";
 import { quietUntil, readQuiet } from "../../src/signups/quiet.js";
 import { openSignUps } from "../../src/signups/book.js";
+import { openSeries } from "../../src/signups/series.js";
 import { openFacts } from "../../src/store/facts.js";
 import { openStore } from "../../src/store/open.js";
 import { bareJid } from "../../src/xmpp/jid.js";
@@ -29,7 +30,9 @@ function scene(singlesPerHour = 6) {
     renamed: () => assert.fail("nothing bounces here"),
     givenUp: () => assert.fail("nothing bounces here"),
   });
+  const series = openSeries(db);
   const alerts = openAlerts({
+    returnOf: (wave) => series.returnOf(wave, signUps.wave(wave)),
     db,
     signUps,
     facts: openFacts(db),
@@ -57,7 +60,7 @@ function scene(singlesPerHour = 6) {
     }
   };
   const sent = () => outbox.open(100).map(({ body, stanzaId, replaces }) => ({ body, stanzaId, replaces }));
-  return { clock, there, signUps, alerts, enter, sent };
+  return { clock, there, series, signUps, alerts, enter, sent };
 }
 
 describe("a card that grows", () => {
@@ -108,6 +111,28 @@ describe("waves that turn out to be one", () => {
     there.availability = "online";
     alerts.refresh();
     assert.equal(sent().filter(({ body }) => body.includes("part of")).length, 1);
+  });
+});
+
+describe("a wave that is the return of a marked series", () => {
+  it("says so on its card, until that is taken back", () => {
+    const { clock, series, signUps, alerts, enter, sent } = scene();
+    enter(["lenka1042", "lenka2386", "lenka7731"], 1);
+    series.mark(1, signUps.wave(1), { by: admin, at: clock.now });
+    clock.now += 40 * 24 * 60 * minute;
+    signUps.forgetNames(clock.now - minute);
+    enter(["lenka9042", "lenka8386", "lenka6731"], 2);
+    alerts.refresh();
+    assert.match(
+      sent().at(-1)?.body ?? "",
+      /Back again: `admin@example\.test` marked a series like this as spam, 15 January 08:00; `unmark wave 2` takes/,
+    );
+    series.unmark(2, signUps.wave(2), null);
+    enter(["lenka5042"], 2);
+    clock.now += minute;
+    alerts.refresh();
+    assert.match(sent().at(-1)?.body ?? "", /Wave 2: 4/);
+    assert.doesNotMatch(sent().at(-1)?.body ?? "", /Back again/);
   });
 });
 

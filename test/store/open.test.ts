@@ -10,6 +10,7 @@ import { openOutbox } from "../../src/journal/outbox.js";
 import { forgetOld } from "../../src/retention.js";
 import { openSignUps } from "../../src/signups/book.js";
 import { migrations } from "../../src/store/migrations.js";
+import { openSeries } from "../../src/signups/series.js";
 import { openStore } from "../../src/store/open.js";
 
 const folder = mkdtempSync(join(tmpdir(), "kastellan-store-"));
@@ -85,11 +86,12 @@ describe("the store", () => {
     forgetOld({
       db,
       signUps,
+      series: openSeries(db),
       inbox: openInbox(db, signUps),
       outbox: openOutbox(db, () => now, { renamed: () => undefined, givenUp: () => undefined }),
       now: () => now,
       ledger: openLedger(db),
-      keep: { names: 14, deeds: 180 },
+      keep: { names: 14, series: 180, deeds: 180 },
       log,
     });
     assert.deepEqual(db.prepare("SELECT user FROM sign_up").all(), [{ user: "recent-name" }]);
