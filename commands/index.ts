@@ -26,6 +26,7 @@ import { help } from "./help.js";
 import { human } from "./human.js";
 import { inactive, type InactiveNeeds } from "./inactive.js";
 import { keep } from "./keep.js";
+import { learn, type LearnNeeds } from "./learn.js";
 import { log, type LogNeeds } from "./log.js";
 import { note } from "./note.js";
 import { notices, type NoticesNeeds } from "./notices.js";
@@ -69,6 +70,7 @@ export type Needs = StatusNeeds &
   PrivacyNeeds &
   DigestNeeds &
   StatsNeeds &
+  LearnNeeds &
   LogNeeds &
   OwnDataNeeds &
   ErasingNeeds &
@@ -78,7 +80,7 @@ export type Needs = StatusNeeds &
 
 /** Every command, in the order in which help lists them. */
 export const commands: readonly Command<Needs>[] = [
-  ...[help, status, digest, stats, signups, why, spam, ok, unmark, take],
+  ...[help, status, digest, stats, signups, why, spam, ok, unmark, take, learn],
   ...[quarantine, release, block, unblock, remove, confirm, stop, account],
   ...[close, open, inactive, keep, debug, announce, audit, log, trace],
   ...[requests, request, approve, fulfil, deny, extend, note, disclosure],

@@ -59,6 +59,7 @@ export interface Duties {
     | "pictures"
     | "series"
     | "alone"
+    | "teaching"
     | keyof Desk["needs"]
     | keyof Morning["needs"]
   >;

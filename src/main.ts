@@ -136,6 +136,9 @@ export function start(config: Config, password: string, store: Store, trace: Tra
     session: () => line.session,
     now: serverNow,
     noteOnWave,
+    relearn: (state) => {
+      judge.relearn(state);
+    },
     onChange: () => {
       void renewStatus();
     },

@@ -7,6 +7,8 @@ import type { Log } from "./log.js";
 import { confirmErasing } from "./requests/confirming.js";
 import { openDesk } from "./requests/desk.js";
 import type { SignUps } from "./signups/book.js";
+import { openTeaching } from "./signups/teaching.js";
+import type { DetectorState } from "./signups/types.js";
 import type { NoteOnWave } from "./signups/known.js";
 import type { Facts } from "./store/facts.js";
 import type { Sqlite } from "./store/open.js";
@@ -33,6 +35,8 @@ export interface OfficeParts {
   readonly noteOnWave: NoteOnWave;
   /** The bot's status has changed. */
   readonly onChange: () => void;
+  /** Puts what was learned of earlier registrations in the place of what was known. */
+  readonly relearn: (state: DetectorState) => void;
   /** A host has a new event in its journal. */
   readonly onEvent: (host: string) => void;
 }
@@ -73,6 +77,14 @@ export function openOffice(parts: OfficeParts) {
   const desk = openDesk({ config, db, facts, verbs: duties.verbs, session, post, tellAdmins, log, now });
   const { auditing } = duties;
   const morning = openMorning({ config, signUps, desk, auditing, facts, voice, tellAdmins, now });
+  const teaching = openTeaching({
+    ...config.signups,
+    ...{ db, signUps, post, log, now },
+    verbs: duties.verbs,
+    ledger: duties.ledger,
+    hosts: config.hosts,
+    relearn: parts.relearn,
+  });
   const pictures = openPictures({ session, domain: domainOf(config.xmpp.jid), post, log });
   return {
     duties,
@@ -82,6 +94,7 @@ export function openOffice(parts: OfficeParts) {
       ...desk.needs,
       ...morning.needs,
       pictures,
+      teaching,
       confirmables: [confirmErasing(desk.needs.erasing), ...duties.confirmables],
     },
     /** A session is ready. */

@@ -112,6 +112,7 @@ const besides = [
     "people's own data. What they ask for becomes a request for the admins. Load `kastellan_people` to change that.",
   ],
   ["settings", "the audit of promises. Load `kastellan_audit` to have it."],
+  ["history", "learning from the accounts that the server has. Load `kastellan_history` to have it."],
   ["sweep", "the standing order for unused accounts. Load `kastellan_sweep` to have it."],
 ] as const;
 

@@ -5,6 +5,7 @@ import { auditLogs, auditServer } from "./audit.js";
 import { check } from "./check.js";
 import { statement } from "./statement.js";
 import { importFile } from "./import.js";
+import { importFromServer } from "./import-from-server.js";
 import { openCopy } from "./open.js";
 import { replayFile } from "./replay.js";
 import { run } from "./run.js";
@@ -22,6 +23,9 @@ const usage = `Kastellan ${version}, the keeper of a public XMPP server
                                              the privacy statement, made from the configuration
   kastellan import FILE|- --config FILE      before the first start: learn from earlier registrations, in the
                                              form that replay reads
+  kastellan import --from-server --config FILE
+                                             the same from the accounts that the server has, where an admin has
+                                             written "learn from server" to the bot
   kastellan open   FILE|LINK                 decrypt a copy of your data (an aesgcm:// link, or the file with its
                                              link): writes it beside you
   kastellan --help | --version
@@ -40,6 +44,7 @@ async function main(words: readonly string[]): Promise<number> {
       options: {
         config: { type: "string", short: "c" },
         trace: { type: "boolean", default: false },
+        "from-server": { type: "boolean", default: false },
         json: { type: "boolean", default: false },
         short: { type: "boolean", default: false },
         language: { type: "string" },
@@ -88,8 +93,9 @@ async function main(words: readonly string[]): Promise<number> {
         wrongUse("statement: --language is de or en, --format markdown, html or text.")
       );
     case "import":
-      return file === undefined
-        ? wrongUse("import needs a FILE, or - for standard input.")
+      if (values["from-server"] && file === undefined) return importFromServer(config);
+      return file === undefined || values["from-server"]
+        ? wrongUse("import needs a FILE, - for standard input, or --from-server.")
         : importFile(config, file);
     case "open":
       return file === undefined

@@ -16,6 +16,8 @@ export interface Judge {
   decide(id: number, verdict: Verdict | null, by: BareJid): KnownSignUp | undefined;
   /** Writes down what the detector has learned. */
   save(): void;
+  /** What was learned of earlier registrations takes the place of what the detector knew of them. */
+  relearn(state: DetectorState): void;
 }
 
 export interface JudgeParts {
@@ -38,14 +40,18 @@ const saveEvery = 2000;
 
 export function openJudge(parts: JudgeParts): Judge {
   const { db, inbox, signUps, alerts, now } = parts;
-  const saved = signUps.detectorState();
-  const detector = parts.detector(saved);
-  for (const { signUp, outcome } of signUps.after(saved?.settledUpTo ?? Number.NEGATIVE_INFINITY)) {
-    detector.recall(signUp, outcome);
-  }
-  // The admins' words live as long as the names that they are about.
-  if (saved)
-    for (const { signUp, verdict } of signUps.decided(saved.settledUpTo)) detector.decide(signUp, verdict);
+  const load = (): Detector => {
+    const saved = signUps.detectorState();
+    const made = parts.detector(saved);
+    for (const { signUp, outcome } of signUps.after(saved?.settledUpTo ?? Number.NEGATIVE_INFINITY)) {
+      made.recall(signUp, outcome);
+    }
+    // The admins' words live as long as the names that they are about.
+    if (saved)
+      for (const { signUp, verdict } of signUps.decided(saved.settledUpTo)) made.decide(signUp, verdict);
+    return made;
+  };
+  let detector = load();
   let isOpen = false;
   let scheduled = false;
   let sinceSaved = 0;
@@ -112,5 +118,10 @@ export function openJudge(parts: JudgeParts): Judge {
       return decided;
     },
     save,
+    relearn(state) {
+      // Waves go on being numbered where they were.
+      signUps.saveDetectorState({ ...state, nextWave: detector.state().nextWave });
+      detector = load();
+    },
   };
 }

@@ -88,6 +88,7 @@ function setting(): Setting<Needs> {
       throw error;
     },
     needs: {
+      teaching: { begin: () => false },
       pictures: { begin: () => Promise.resolve(false) },
       ...duties.needs,
       ...desk.needs,

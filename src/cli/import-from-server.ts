@@ -1,0 +1,83 @@
+import { Readable } from "node:stream";
+import { loadConfig, readPassword } from "../config/load.js";
+import { importHistory } from "../signups/import.js";
+import { readRoll } from "../signups/teaching.js";
+import type { Trouble } from "../server/trouble.js";
+import { sayTrouble } from "../server/trouble.js";
+import { openVerbs } from "../server/verbs.js";
+import { openStore } from "../store/open.js";
+import { openSession, type Session } from "../xmpp/session.js";
+
+const fail = (text: string): 1 => {
+  process.stderr.write(`${text}\n`);
+  return 1;
+};
+
+/**
+ * Before the first start: learns from the accounts that the server has. The bot's password opens nothing there, so
+ * an admin has to have written that it shall.
+ * @returns the exit status
+ */
+export async function importFromServer(configFile: string): Promise<number> {
+  const loaded = loadConfig(configFile);
+  if (!loaded.ok) return fail(loaded.error.join("\n"));
+  const { config } = loaded.value;
+  const { database, hosts, admins, signups, timeZone, xmpp } = config;
+  const howTo = `The server lists accounts only where an admin asks for it: one of ${admins.join(", ")} writes "learn from server" to ${xmpp.jid}.`;
+  if (config.server.kind === "none") return fail(sayTrouble({ kind: "no-hands" }, "en"));
+  const password = readPassword(config, process.env);
+  if (!password.ok) return fail(password.error);
+  const store = openStore(database);
+  if (!store.ok) return fail(`${store.error}\nA bot that runs needs no import. ${howTo}`);
+  const line: { session?: Session } = {};
+  const verbs = openVerbs(
+    () => line.session,
+    () => undefined,
+  );
+  const nothing = () => undefined;
+  try {
+    const opened = await openSession(
+      { ...xmpp, resource: `${xmpp.resource}-import-${process.pid}`, password: password.value },
+      {
+        onStanza: (stanza) => void verbs.read(stanza),
+        onAcknowledged: nothing,
+        prepare: nothing,
+        commit: nothing,
+        rollback: nothing,
+      },
+    );
+    if (!opened.ok) return fail(opened.error.why);
+    line.session = opened.value;
+    let trouble: Trouble = { kind: "no-grant", said: "nobody asked" };
+    for (const admin of admins) {
+      const roll = await readRoll(verbs, hosts, admin);
+      if (!roll.ok) {
+        trouble = roll.error;
+        if (trouble.kind === "no-grant") continue;
+        break;
+      }
+      const lines = roll.value.registered.map(({ user, host, at }) =>
+        JSON.stringify({ t: new Date(at).toISOString(), user, host }),
+      );
+      const { keepDays, sensitivity } = signups;
+      const options = { keepDays, sensitivity, timeZone, now: Date.now() };
+      const done = await importHistory(store.value.db, Readable.from(lines), options);
+      if (!done)
+        return fail(
+          `Nothing was imported: ${database} has registrations already. Start the bot and have an admin write "learn from server" to it.`,
+        );
+      process.stdout.write(
+        `${done.taken} registrations imported; names older than ${keepDays} days left counts only. ${roll.value.timeless} accounts were left out: the server doesn't know when they were made.\n`,
+      );
+      return 0;
+    }
+    if (trouble.kind === "no-grant")
+      return fail(`${howTo} Then, within the hour, run this again. Nothing was imported.`);
+    if (trouble.kind === "verb-off")
+      return fail("Load kastellan_history on the server (docs/prosody.md). Nothing was imported.");
+    return fail(sayTrouble(trouble, "en"));
+  } finally {
+    await line.session?.close();
+    store.value.close();
+  }
+}

@@ -1,0 +1,146 @@
+import { z } from "zod";
+import type { Ledger } from "../accounts/ledger.js";
+import type { Letter } from "../journal/outbox.js";
+import type { Language } from "../language/language.js";
+import { messageOf, type Log } from "../log.js";
+import { failure, success } from "../result.js";
+import { checked } from "../server/checked.js";
+import type { Answered } from "../server/hands.js";
+import type { Verbs } from "../server/verbs.js";
+import type { Sqlite } from "../store/open.js";
+import type { BareJid } from "../xmpp/jid.js";
+import type { SignUps } from "./book.js";
+import { breather, learn, type Lesson, type Registered } from "./learning.js";
+import { loadModel } from "./model.js";
+import { sayLearned, sayNotLearned } from "./say-learned.js";
+import type { DetectorState, Sensitivity } from "./types.js";
+
+/** Learning what is usual from the accounts that the server has, where an admin says so. */
+export interface Teaching {
+  /**
+   * Begins; the admin hears what came of it.
+   * @returns false where it is under way already
+   */
+  begin(wish: { readonly by: BareJid; readonly from: string; readonly language: Language }): boolean;
+}
+
+export interface TeachingParts {
+  readonly db: Sqlite;
+  readonly verbs: Pick<Verbs, "pacedJob">;
+  readonly hosts: readonly string[];
+  readonly signUps: SignUps;
+  /** `signups.sensitivity`, `signups.keepDays`. */
+  readonly sensitivity: Sensitivity;
+  readonly keepDays: number;
+  /** Puts what was learned in the place of what the detector knew of people. */
+  readonly relearn: (state: DetectorState) => void;
+  readonly ledger: Pick<Ledger, "write">;
+  readonly post: (letter: Letter) => void;
+  readonly log: Log;
+  /** Epoch ms. */
+  readonly now: () => number;
+}
+
+/** The server's accounts, by when they were made. */
+export interface Roll {
+  readonly registered: readonly Registered[];
+  /** How many have no known time. */
+  readonly timeless: number;
+}
+
+const day = 86_400_000;
+/** What came just now is told by notices, and would count twice. In ms. */
+const justNow = 10 * 60_000;
+/** Of a larger server the newest tell enough. */
+const most = 300_000;
+const page = z.object({
+  accounts: z.array(z.object({ user: z.string().min(1), at: z.number().positive().optional() })),
+});
+const end = z.object({ total: z.number() });
+
+/** Asks the server who registered when. Granted by the words of the admin `by`. */
+export async function readRoll(
+  verbs: Pick<Verbs, "pacedJob">,
+  hosts: readonly string[],
+  by: BareJid,
+): Promise<Answered<Roll>> {
+  let registered: Registered[] = [];
+  let timeless = 0;
+  const newest = () => registered.sort((a, b) => b.at - a.at).slice(0, most);
+  for (const host of hosts) {
+    const args = { op: "server", for: by };
+    const answer = await verbs.pacedJob(host, "history", args, (data) => {
+      for (const { user, at } of page.parse(data).accounts) {
+        if (at === undefined) timeless += 1;
+        else registered.push({ user, host, at: Math.round(at * 1000) });
+      }
+      if (registered.length > 2 * most) registered = newest();
+      return Promise.resolve();
+    });
+    const total = checked(answer, end);
+    if (!total.ok) return failure(total.error);
+  }
+  return success({ registered: newest(), timeless });
+}
+
+export function openTeaching(parts: TeachingParts): Teaching {
+  const { db, signUps, now } = parts;
+  let busy = false;
+
+  const write = db.transaction(({ young, state }: Lesson) => {
+    for (const { entry, flag } of young) {
+      if (entry.at > now() - justNow || signUps.find(entry.user, entry.host).length > 0) continue;
+      const signUp = signUps.enter({ archiveId: null, ...entry });
+      if (!flag) continue;
+      // What is over is nobody's alarm.
+      signUps.flag({ ...flag, signUp, wave: null }, entry.at);
+      signUps.told([signUp.id]);
+    }
+    parts.relearn(state);
+  });
+
+  const teach = async (by: BareJid): Promise<Answered<{ lesson: Lesson; timeless: number }>> => {
+    const roll = await readRoll(parts.verbs, parts.hosts, by);
+    if (!roll.ok) return roll;
+    const lesson = await learn(
+      roll.value.registered.filter(({ at }) => at <= now()),
+      {
+        sensitivity: parts.sensitivity,
+        model: loadModel(),
+        keepFrom: now() - parts.keepDays * day,
+        signUps,
+        breathe: breather(),
+      },
+    );
+    write(lesson);
+    return success({ lesson, timeless: roll.value.timeless });
+  };
+
+  return {
+    begin({ by, from, language }) {
+      if (busy) return false;
+      busy = true;
+      const tell = (body: string) => {
+        parts.post({ recipient: from, body, lang: language });
+      };
+      void teach(by)
+        .then((taught) => {
+          if (!taught.ok) {
+            tell(sayNotLearned(taught.error, language));
+            return;
+          }
+          const host = parts.hosts.join(" ");
+          parts.ledger.write({ at: now(), by, what: "learn from server", host, accounts: [], note: "" });
+          tell(sayLearned({ ...taught.value, keepDays: parts.keepDays, now: now() }, language));
+        })
+        .catch((error: unknown) => {
+          parts.log.error(`Learning from the server failed: ${messageOf(error)}`);
+          tell(sayNotLearned({ kind: "refused", said: "internal error" }, language));
+        })
+        .finally(() => {
+          busy = false;
+        });
+      return true;
+    },
+  };
+}
