@@ -1,7 +1,6 @@
 import { missing, wrong, type Argument } from "../src/conversation/arguments.js";
 import { command } from "../src/conversation/declaration.js";
 import { done } from "../src/conversation/outcome.js";
-import { sayBegun } from "../src/signups/say-learned.js";
 import type { Teaching } from "../src/signups/teaching.js";
 
 /** What `learn` works with. */
@@ -38,7 +37,6 @@ export const learn = command({
     de: "Der Server gibt für diese eine Nachricht von dir Namen und Zeiten heraus (`kastellan_history`); ich behalte Formen und Zahlen, Namen nur für `signups.keepDays`. Gemeldet wird niemand.",
   },
   examples: { en: ["learn from server"], de: ["lerne vom Server"] },
-  execute: ({ teaching }: LearnNeeds, _, { jid: by, from, language }) =>
-    done(teaching.begin({ by, from, language })),
-  render: (begun, { language }) => sayBegun(begun, language),
+  execute: async ({ teaching }: LearnNeeds, _, asker) => done(await teaching.begin(asker)),
+  render: (say, voice) => say(voice),
 });

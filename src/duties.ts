@@ -5,7 +5,7 @@ import { openLedger, type Ledger } from "./accounts/ledger.js";
 import { openAnnouncing } from "./announcements/announcing.js";
 import type { Config } from "./config/schema.js";
 import type { Confirmable } from "./conversation/confirmations.js";
-import { openUnderway } from "./conversation/underway.js";
+import { openUnderway, type Underway } from "./conversation/underway.js";
 import { openAuditing, type Auditing } from "./promises/auditing.js";
 import type { Morning } from "./digest/morning.js";
 import { debugStatusLine, sayEnded } from "./debuglog/say.js";
@@ -38,6 +38,7 @@ export interface Duties {
   /** Stanzas of the server's module. */
   readonly verbs: Verbs;
   readonly hands: Hands;
+  readonly underway: Underway;
   readonly ledger: Ledger;
   readonly debug: DebugWatch;
   readonly auditing: Auditing;
@@ -149,6 +150,7 @@ export function openDuties(parts: DutiesParts): Duties {
   return {
     verbs,
     hands,
+    underway,
     ledger,
     debug,
     auditing,

@@ -79,9 +79,10 @@ export function openOffice(parts: OfficeParts) {
   const morning = openMorning({ config, signUps, desk, auditing, facts, voice, tellAdmins, now });
   const teaching = openTeaching({
     ...config.signups,
-    ...{ db, signUps, post, log, now },
+    ...{ db, signUps, now },
     verbs: duties.verbs,
     ledger: duties.ledger,
+    underway: duties.underway,
     hosts: config.hosts,
     relearn: parts.relearn,
   });

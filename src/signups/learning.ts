@@ -31,22 +31,26 @@ export interface LearningOptions {
   readonly keepFrom: number;
   /** What the bot has found and admins have said already. */
   readonly signUps: Pick<SignUps, "find">;
-  /** Gives others their turn; called often. */
-  readonly breathe: () => Promise<void>;
+  /** Gives others their turn, and hears how far it is; called often. @returns whether to go on */
+  readonly breathe: (done: number, of: number) => Promise<boolean>;
 }
 
 /**
  * Goes through earlier registrations as if the bot had been there, without an alert. What the bot judged itself
  * stays judged so. Forms and counts remain in the state, no names.
+ * @returns undefined where it was stopped
  */
-export async function learn(earlier: readonly Registered[], options: LearningOptions): Promise<Lesson> {
+export async function learn(
+  earlier: readonly Registered[],
+  options: LearningOptions,
+): Promise<Lesson | undefined> {
   const { sensitivity, model, keepFrom, signUps, breathe } = options;
   const detector = createDetector({ sensitivity }, model);
   const inOrder = [...earlier].sort((a, b) => a.at - b.at);
   const flags = new Map<number, Flag>();
   let flagged = 0;
   for (const [id, entry] of inOrder.entries()) {
-    await breathe();
+    if (!(await breathe(id, inOrder.length))) return undefined;
     const signUp = { id, ...entry };
     const known = signUps.find(entry.user, entry.host).at(0);
     if (known) {
@@ -71,12 +75,18 @@ export async function learn(earlier: readonly Registered[], options: LearningOpt
 /** The longest stretch before others get their turn, in ms. */
 const stretch = 10;
 
-/** @returns a function that, once a stretch of work is over, lets everything else happen first */
-export function breather(): () => Promise<void> {
+/**
+ * @param look called after each stretch, when everything else has had its turn; tells whether to go on
+ * @returns what {@link learn} breathes with
+ */
+export function breather(
+  look: (done: number, of: number) => boolean = () => true,
+): LearningOptions["breathe"] {
   let began = performance.now();
-  return async () => {
-    if (performance.now() - began < stretch) return;
+  return async (done, of) => {
+    if (performance.now() - began < stretch) return true;
     await new Promise((resolve) => setImmediate(resolve));
     began = performance.now();
+    return look(done, of);
   };
 }

@@ -6,8 +6,8 @@ import type { Lesson } from "./learning.js";
 
 const texts = catalogue(
   {
-    begun:
-      "I ask the server who registered when: names and times, nothing else. You hear what came of it; it can take a few minutes.",
+    title: "Learning from the server's accounts",
+    stopped: "Stopped: nothing was learned, all is as it was.",
     busy: "I am at it already. You hear what came of it.",
     learned: (n: number, since: string) =>
       `I went through ${count(n, "en", "registration", "registrations")} since ${since}, as if I had been there.`,
@@ -22,8 +22,8 @@ const texts = catalogue(
     off: "This server doesn't know how to: load `kastellan_history` there (docs/prosody.md). Nothing was learned.",
   },
   {
-    begun:
-      "Ich frage den Server, wer sich wann registriert hat: Namen und Zeiten, sonst nichts. Du hörst, was daraus wurde; es kann einige Minuten dauern.",
+    title: "Lernen aus den Konten des Servers",
+    stopped: "Beendet: Gelernt wurde nichts, alles ist wie zuvor.",
     busy: "Ich bin schon dabei. Du hörst, was daraus wurde.",
     learned: (n, since) =>
       `Ich bin ${count(n, "de", "Registrierung", "Registrierungen")} seit ${since} durchgegangen, als wäre ich dabei gewesen.`,
@@ -39,10 +39,12 @@ const texts = catalogue(
   },
 );
 
-/** @param begun false: it is under way already */
-export function sayBegun(begun: boolean, language: Language): string {
-  return begun ? texts[language].begun : texts[language].busy;
-}
+/** What is being done, to stand before a colon. */
+export const learningTitle = (language: Language): string => texts[language].title;
+/** It is under way already. */
+export const sayBusy = (language: Language): string => texts[language].busy;
+/** An admin ended it. */
+export const sayStopped = (language: Language): string => texts[language].stopped;
 
 const day = 86_400_000;
 

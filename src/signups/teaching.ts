@@ -1,27 +1,24 @@
 import { z } from "zod";
 import type { Ledger } from "../accounts/ledger.js";
-import type { Letter } from "../journal/outbox.js";
-import type { Language } from "../language/language.js";
-import { messageOf, type Log } from "../log.js";
+import type { Asker } from "../conversation/described.js";
+import type { Problem as Say } from "../conversation/outcome.js";
+import type { Underway } from "../conversation/underway.js";
 import { failure, success } from "../result.js";
 import { checked } from "../server/checked.js";
-import type { Answered } from "../server/hands.js";
+import type { Answered, Watch } from "../server/hands.js";
 import type { Verbs } from "../server/verbs.js";
 import type { Sqlite } from "../store/open.js";
 import type { BareJid } from "../xmpp/jid.js";
 import type { SignUps } from "./book.js";
 import { breather, learn, type Lesson, type Registered } from "./learning.js";
 import { loadModel } from "./model.js";
-import { sayLearned, sayNotLearned } from "./say-learned.js";
+import { learningTitle, sayBusy, sayLearned, sayNotLearned, sayStopped } from "./say-learned.js";
 import type { DetectorState, Sensitivity } from "./types.js";
 
 /** Learning what is usual from the accounts that the server has, where an admin says so. */
 export interface Teaching {
-  /**
-   * Begins; the admin hears what came of it.
-   * @returns false where it is under way already
-   */
-  begin(wish: { readonly by: BareJid; readonly from: string; readonly language: Language }): boolean;
+  /** Does it as long work. @returns what came of it, or that it goes on */
+  begin(asker: Pick<Asker, "jid" | "language">): Promise<Say>;
 }
 
 export interface TeachingParts {
@@ -35,8 +32,7 @@ export interface TeachingParts {
   /** Puts what was learned in the place of what the detector knew of people. */
   readonly relearn: (state: DetectorState) => void;
   readonly ledger: Pick<Ledger, "write">;
-  readonly post: (letter: Letter) => void;
-  readonly log: Log;
+  readonly underway: Pick<Underway, "begin">;
   /** Epoch ms. */
   readonly now: () => number;
 }
@@ -99,9 +95,14 @@ export function openTeaching(parts: TeachingParts): Teaching {
     parts.relearn(state);
   });
 
-  const teach = async (by: BareJid): Promise<Answered<{ lesson: Lesson; timeless: number }>> => {
+  const teach = async (by: BareJid, watch: Watch): Promise<Say> => {
     const roll = await readRoll(parts.verbs, parts.hosts, by);
-    if (!roll.ok) return roll;
+    if (!roll.ok) return ({ language }) => sayNotLearned(roll.error, language);
+    let stopped = false;
+    watch.began(() => {
+      stopped = true;
+      return Promise.resolve();
+    });
     const lesson = await learn(
       roll.value.registered.filter(({ at }) => at <= now()),
       {
@@ -109,38 +110,32 @@ export function openTeaching(parts: TeachingParts): Teaching {
         model: loadModel(),
         keepFrom: now() - parts.keepDays * day,
         signUps,
-        breathe: breather(),
+        breathe: breather((done, of) => {
+          watch.progress(done, of);
+          return !stopped;
+        }),
       },
     );
+    if (!lesson) return ({ language }) => sayStopped(language);
     write(lesson);
-    return success({ lesson, timeless: roll.value.timeless });
+    const host = parts.hosts.join(" ");
+    parts.ledger.write({ at: now(), by, what: "learn from server", host, accounts: [], note: "" });
+    const told = { lesson, timeless: roll.value.timeless, keepDays: parts.keepDays, now: now() };
+    return ({ language }) => sayLearned(told, language);
   };
 
   return {
-    begin({ by, from, language }) {
-      if (busy) return false;
+    async begin(asker) {
+      if (busy) return ({ language }) => sayBusy(language);
       busy = true;
-      const tell = (body: string) => {
-        parts.post({ recipient: from, body, lang: language });
-      };
-      void teach(by)
-        .then((taught) => {
-          if (!taught.ok) {
-            tell(sayNotLearned(taught.error, language));
-            return;
-          }
-          const host = parts.hosts.join(" ");
-          parts.ledger.write({ at: now(), by, what: "learn from server", host, accounts: [], note: "" });
-          tell(sayLearned({ ...taught.value, keepDays: parts.keepDays, now: now() }, language));
-        })
-        .catch((error: unknown) => {
-          parts.log.error(`Learning from the server failed: ${messageOf(error)}`);
-          tell(sayNotLearned({ kind: "refused", said: "internal error" }, language));
-        })
-        .finally(() => {
-          busy = false;
-        });
-      return true;
+      return parts.underway.begin(
+        asker,
+        ({ language }) => learningTitle(language),
+        (watch) =>
+          teach(asker.jid, watch).finally(() => {
+            busy = false;
+          }),
+      );
     },
   };
 }

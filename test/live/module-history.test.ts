@@ -1,15 +1,14 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { packageRoot } from "../../src/package.js";
 import { writeAccounts, type OldAccount } from "../lab/accounts.js";
 import { openPerson } from "../lab/person.js";
-import { startLab } from "../lab/prosody.js";
 import { play } from "../lab/scene.js";
 import { by, keeper, onStage, versions } from "../lab/stage.js";
 import { until } from "../lab/until.js";
 import { ask } from "../lab/verbs.js";
+import { weakened } from "../lab/weakened.js";
 
 const timeout = 120_000;
 const day = 86_400_000;
@@ -51,6 +50,7 @@ for (const version of versions) {
         await write(admin, "status");
         await write(admin, "is the server well?");
         await write(admin, "learn something");
+        await write(admin, "did you learn anything from the server?");
         await write(admin, "> learn from server\nwhat does that do?");
         await refused("other words of an admin");
         await refused("another op", { op: "" });
@@ -79,16 +79,8 @@ for (const version of versions) {
       "would be anybody's who has the password without that check: the test above can fail",
       { timeout },
       async () => {
-        await using probe = await startLab({ accounts: [] });
-        const folder = join(probe.folder, "unchecked");
-        mkdirSync(folder);
-        for (const name of readdirSync(join(packageRoot, "prosody")).filter((each) =>
-          each.endsWith(".lua"),
-        )) {
-          const source = readFileSync(join(packageRoot, "prosody", name), "utf8");
-          writeFileSync(join(folder, name), source.replace("if not granted then", "if false then"));
-        }
-        await onStage({ version, modules, hands: { folder } }, async ({ thief }) => {
+        using unchecked = weakened("mod_kastellan/mod_kastellan.lua", "if not granted then", "if false then");
+        await onStage({ version, modules, hands: unchecked }, async ({ thief }) => {
           const reply = await ask(thief, "history", args);
           assert.ok(reply.ok && reply.pages.length > 0, JSON.stringify(reply));
         });
@@ -102,7 +94,6 @@ for (const version of versions) {
           writeAccounts(lab, version, oldAccounts(Date.now()));
           await bot.startReady();
           admin.say(keeper, "lerne vom Server");
-          await admin.heard("that it begins", ({ body }) => body.startsWith("Ich frage den Server"));
           const { body } = await admin.heard("what came of it", ({ body: text }) =>
             text.startsWith("Ich bin "),
           );

@@ -4,7 +4,7 @@ import { openSignUps } from "../../src/signups/book.js";
 import { createDetector } from "../../src/signups/detector.js";
 import { breather, learn, type Registered } from "../../src/signups/learning.js";
 import { loadModel } from "../../src/signups/model.js";
-import { sayBegun, sayLearned, sayNotLearned } from "../../src/signups/say-learned.js";
+import { sayBusy, sayLearned, sayNotLearned, sayStopped } from "../../src/signups/say-learned.js";
 import { openStore } from "../../src/store/open.js";
 
 const now = Date.parse("2026-11-24T12:00:00Z");
@@ -37,7 +37,11 @@ function taught(all: readonly Registered[] = earlier) {
     signUps,
     breathe: breather(),
   } as const;
-  return { signUps, learn: () => learn(all, options) };
+  return {
+    signUps,
+    learn: async () => (await learn(all, options)) ?? assert.fail("it was stopped"),
+    stopped: () => learn(all, { ...options, breathe: (done) => Promise.resolve(done < 10) }),
+  };
 }
 
 describe("learning from earlier registrations", () => {
@@ -89,6 +93,10 @@ describe("learning from earlier registrations", () => {
     assert.equal((await again()).flagged, before + 1);
   });
 
+  it("can be stopped", async () => {
+    assert.equal(await taught().stopped(), undefined);
+  });
+
   it("gives others their turn", async () => {
     let turns = 0;
     const timer = setInterval(() => (turns += 1), 1);
@@ -119,8 +127,8 @@ describe("what an admin is told of it", () => {
       sayLearned({ ...told, lesson: { ...lesson, firstAt: null } }, "en"),
       /nothing to learn from/,
     );
-    assert.match(sayBegun(true, "de"), /^Ich frage den Server/);
-    assert.match(sayBegun(false, "en"), /at it already/);
+    assert.match(sayBusy("en"), /at it already/);
+    assert.match(sayStopped("de"), /alles ist wie zuvor/);
     assert.match(sayNotLearned({ kind: "verb-off", verb: "history" }, "en"), /load `kastellan_history`/);
     assert.match(sayNotLearned({ kind: "no-grant", said: "x" }, "de"), /Der Server hat nicht gesehen/);
   });
