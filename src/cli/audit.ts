@@ -40,7 +40,7 @@ export async function auditServer(configFile: string, json: boolean): Promise<nu
   if (!opened.ok) return fail(opened.error.why);
   line.session = opened.value;
   try {
-    const result = await openAuditing({ config, verbs, facts: noFacts }).run();
+    const result = await openAuditing({ config, verbs, facts: noFacts, now: () => Date.now() }).run();
     if (!result.ok) return fail(sayTrouble(result.error, config.language));
     // What came in notices only the running bot knows.
     const findings = result.value.map((each) =>

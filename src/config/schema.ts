@@ -134,6 +134,14 @@ const signups = z
       .min(1)
       .default(30)
       .describe("In quiet hours a wave of so many flagged accounts is told all the same."),
+    quietUnlessScore: z
+      .number()
+      .min(0)
+      .max(1)
+      .optional()
+      .describe(
+        "In quiet hours a name or a wave that is flagged with at least this score (0 to 1, such as 0.95 for 95% sure) is told all the same. Left out: none is, only the size counts.",
+      ),
   })
   .describe("The watch over registrations.");
 

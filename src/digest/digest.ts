@@ -1,5 +1,6 @@
 import type { Facts } from "../store/facts.js";
 import { dayStart } from "../language/time.js";
+import type { AuditState } from "../promises/auditing.js";
 import type { KnownSignUp } from "../signups/known.js";
 import type { SignUps, WaveRecord } from "../signups/book.js";
 import { dayOf, dayText } from "../requests/due.js";
@@ -13,33 +14,33 @@ export interface Digest {
   readonly waves: readonly WaveRecord[];
   /** Open requests of data subjects, and how many of them are due within a week. */
   readonly requests: { readonly open: number; readonly soon: number };
-  /** Promises that the last audit found broken. */
-  readonly broken: readonly string[];
+  /** How the promises stood at the last audit; undefined where there was none. */
+  readonly audit: AuditState | undefined;
 }
 
 export interface DigestParts {
   readonly signUps: Pick<SignUps, "since" | "counts" | "openWaves">;
   readonly requests: () => Digest["requests"];
-  readonly broken: () => readonly string[];
+  readonly audit: () => AuditState | undefined;
 }
 
 const day = 86_400_000;
 const most = 5000;
 
 /** @param now epoch ms; the digest covers the 24 hours before it */
-export function makeDigest({ signUps, requests, broken }: DigestParts, now: number): Digest {
+export function makeDigest({ signUps, requests, audit }: DigestParts, now: number): Digest {
   const from = now - day;
   const { total, flagged } = signUps.counts(from);
   const look = signUps
     .since(from, most)
     .filter(({ level, verdict }) => level === "look" && verdict === null)
     .sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
-  return { total, flagged, look, waves: signUps.openWaves(), requests: requests(), broken: broken() };
+  return { total, flagged, look, waves: signUps.openWaves(), requests: requests(), audit: audit() };
 }
 
 /** @returns whether there is anything that an admin could do something about */
-export function isWorthTelling({ flagged, look, waves, requests, broken }: Digest): boolean {
-  return flagged + look.length + waves.length + requests.soon + broken.length > 0;
+export function isWorthTelling({ flagged, look, waves, requests, audit }: Digest): boolean {
+  return flagged + look.length + waves.length + requests.soon + (audit?.broken.length ?? 0) > 0;
 }
 
 const key = "digest-sent";

@@ -26,7 +26,7 @@ export interface MorningParts {
   readonly config: Pick<Config, "digest" | "timeZone" | "language">;
   readonly signUps: SignUps;
   readonly desk: Pick<Desk, "counts">;
-  readonly auditing: Pick<Auditing, "broken" | "changed">;
+  readonly auditing: Pick<Auditing, "last" | "changed">;
   readonly facts: Facts;
   readonly voice: () => Voice;
   readonly tellAdmins: (text: string) => void;
@@ -37,7 +37,7 @@ export interface MorningParts {
 export function openMorning(parts: MorningParts): Morning {
   const { config, signUps, desk, auditing, facts, now } = parts;
   const make = () =>
-    makeDigest({ signUps, requests: () => desk.counts(), broken: () => auditing.broken() }, now());
+    makeDigest({ signUps, requests: () => desk.counts(), audit: () => auditing.last() }, now());
   return {
     needs: {
       digest: make,

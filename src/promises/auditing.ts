@@ -16,21 +16,33 @@ export interface Auditing {
   run(): Promise<Answered<readonly Finding[]>>;
   /** The same, and what has changed since it was last called. */
   changed(): Promise<Answered<readonly Finding[]>>;
-  /** Promises that were broken when `changed` was last called. */
-  broken(): readonly string[];
+  /** What `changed` found when it was last called; undefined where it never was, or nothing is promised. */
+  last(): AuditState | undefined;
   /** A registration notice came; with an address in it? */
   heard(disclosed: boolean): void;
+}
+
+/** How the promises stood. */
+export interface AuditState {
+  /** Epoch ms. */
+  readonly at: number;
+  readonly all: number;
+  readonly kept: number;
+  /** The keys of those that were broken. */
+  readonly broken: readonly string[];
 }
 
 export interface AuditingParts {
   readonly config: Pick<Config, "promises" | "hosts" | "xmpp" | "inactive" | "debugLog">;
   readonly verbs: Verbs;
   readonly facts: Facts;
+  /** Epoch ms. */
+  readonly now: () => number;
 }
 
-const keys = { disclosed: "last-notice-disclosed", verdicts: "audit-verdicts" } as const;
+const keys = { disclosed: "last-notice-disclosed", verdicts: "audit-verdicts", at: "audit-at" } as const;
 
-export function openAuditing({ config, verbs, facts }: AuditingParts): Auditing {
+export function openAuditing({ config, verbs, facts, now }: AuditingParts): Auditing {
   const { promises, hosts, xmpp, inactive, debugLog } = config;
   const own = {
     debugMax: debugLog.maxMinutes * 60_000,
@@ -67,15 +79,22 @@ export function openAuditing({ config, verbs, facts }: AuditingParts): Auditing 
         keys.verdicts,
         JSON.stringify(Object.fromEntries(result.value.map(({ key, verdict }) => [key, verdict]))),
       );
+      facts.set(keys.at, String(now()));
       return success(result.value.filter(({ key, verdict }) => (before[key] ?? "kept") !== verdict));
     },
-    broken() {
+    last() {
       const verdicts = JSON.parse(facts.get(keys.verdicts) ?? "{}") as Record<string, string>;
-      return Object.entries(verdicts).flatMap(([key, verdict]) => (verdict === "broken" ? [key] : []));
+      const of = (wanted: string) =>
+        Object.entries(verdicts).flatMap(([key, verdict]) => (verdict === wanted ? [key] : []));
+      const all = Object.keys(verdicts).length;
+      const at = Number(facts.get(keys.at) ?? Number.NaN);
+      return all === 0 || Number.isNaN(at)
+        ? undefined
+        : { at, all, kept: of("kept").length, broken: of("broken") };
     },
     heard(disclosed) {
-      const now = disclosed ? "1" : "0";
-      if (facts.get(keys.disclosed) !== now) facts.set(keys.disclosed, now);
+      const said = disclosed ? "1" : "0";
+      if (facts.get(keys.disclosed) !== said) facts.set(keys.disclosed, said);
     },
   };
 }

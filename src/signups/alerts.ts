@@ -54,8 +54,8 @@ export interface AlertParts {
   readonly singlesPerHour: number;
   /** When the quiet hours that are running end, epoch ms; undefined: none are. */
   readonly quietUntil: () => number | undefined;
-  /** A wave with so many flagged members is told all the same. */
-  readonly wakesAt: number;
+  /** What is told in quiet hours all the same: a wave with so many flagged members, or what is flagged so surely. */
+  readonly wakesAt: { readonly members: number; readonly score: number };
   /** Who marked the series that a wave is the return of. */
   readonly returnOf: (wave: number) => Marked | undefined;
   readonly post: (letter: Letter) => string;
@@ -168,9 +168,13 @@ export function openAlerts(parts: AlertParts): Alerts {
     return { due: ended ? undefined : moment.now + minute / 12, done: ended };
   };
 
+  const isSure = ({ score }: KnownSignUp) => (score ?? 0) >= parts.wakesAt.score;
+  const wakes = ({ id, flagged }: WaveRecord) =>
+    flagged >= parts.wakesAt.members || signUps.surest(id, 1).some(isSure);
+
   const refreshWaves = (quiet: number | undefined): (number | undefined)[] =>
     signUps.openWaves().flatMap((wave) => {
-      if (wave.flagged === 0 || (quiet !== undefined && wave.flagged < parts.wakesAt)) return [];
+      if (wave.flagged === 0 || (quiet !== undefined && !wakes(wave))) return [];
       const states = admins.map((admin) => refreshCard(wave, admin));
       if (states.every(({ done }) => done)) signUps.close(wave.id);
       return states.map(({ due }) => due);
@@ -200,9 +204,11 @@ export function openAlerts(parts: AlertParts): Alerts {
   /** Singles of the last hour that were told, and how many were not. */
   const readSingles = () => JSON.parse(facts.get("singles") ?? '{"told":[],"held":0,"since":0}') as Singles;
 
-  const refreshSingles = (): number | undefined => {
-    const waiting = signUps.untold(now());
-    const ripe = signUps.untold(now() - singleWait);
+  const refreshSingles = (quiet: number | undefined): number | undefined => {
+    const due = (before: number) =>
+      signUps.untold(before).filter((each) => quiet === undefined || isSure(each));
+    const waiting = due(now());
+    const ripe = due(now() - singleWait);
     const singles = readSingles();
     const before = JSON.stringify(singles);
     singles.told = singles.told.filter((at) => at > now() - hour);
@@ -216,13 +222,14 @@ export function openAlerts(parts: AlertParts): Alerts {
     signUps.told(ripe.map(({ id }) => id));
     if (parts.singlesPerHour === 0) return undefined;
     // What was held back is told in one line once there is room again.
-    if (singles.held > 0 && singles.told.length < parts.singlesPerHour) {
+    if (quiet === undefined && singles.held > 0 && singles.told.length < parts.singlesPerHour) {
       tellAll(texts.digest(singles.held, singles.since));
       singles.held = 0;
       singles.told.push(now());
     }
     if (JSON.stringify(singles) !== before) facts.set("singles", JSON.stringify(singles));
     if (waiting.length > ripe.length) return now() + singleWait;
+    if (quiet !== undefined) return quiet;
     return singles.held > 0 ? Math.min(...singles.told) + hour : undefined;
   };
 
@@ -247,7 +254,7 @@ export function openAlerts(parts: AlertParts): Alerts {
         refreshMerged();
         tellHeldSurge();
       }
-      const due = [...refreshWaves(quiet), quiet ?? refreshSingles()].filter((at) => at !== undefined);
+      const due = [...refreshWaves(quiet), refreshSingles(quiet), quiet].filter((at) => at !== undefined);
       return due.length === 0 ? undefined : Math.min(...due);
     }),
     surge(surge) {

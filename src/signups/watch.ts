@@ -47,7 +47,7 @@ export interface WatchParts {
 
 export function openWatch(parts: WatchParts): Watch {
   const { config, db, inbox, signUps, presence, now } = parts;
-  const { quietHours, quietUnlessWaveOf } = config.signups;
+  const { quietHours, quietUnlessWaveOf, quietUnlessScore } = config.signups;
   const quiet = quietHours === undefined ? undefined : readQuiet(quietHours);
   const series = openSeries(db);
   const model = loadModel();
@@ -62,7 +62,7 @@ export function openWatch(parts: WatchParts): Watch {
     admins: config.admins,
     singlesPerHour: config.signups.singleAlertsPerHour,
     quietUntil: () => quietUntil(quiet, now(), config.timeZone),
-    wakesAt: quietUnlessWaveOf,
+    wakesAt: { members: quietUnlessWaveOf, score: quietUnlessScore ?? Number.POSITIVE_INFINITY },
     returnOf: (wave) => series.returnOf(wave, signUps.wave(wave)),
     availability: (admin) => presence.of(admin),
     corrects: (admin) => presence.corrects(admin),

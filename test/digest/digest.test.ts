@@ -4,12 +4,14 @@ import { openMorning } from "../../src/digest/morning.js";
 import { explain } from "../../src/language/reasons.js";
 import { openSignUps } from "../../src/signups/book.js";
 import { openFacts } from "../../src/store/facts.js";
+import type { Language } from "../../src/language/language.js";
+import type { AuditState } from "../../src/promises/auditing.js";
 import { openStore } from "../../src/store/open.js";
 
 const hour = 3_600_000;
 const morningAt = Date.parse("2026-11-24T07:00:00Z"); // 8:00 in Berlin
 
-function setting(evenIfEmpty = false) {
+function setting(evenIfEmpty = false, language: Language = "en") {
   const store = openStore(":memory:");
   if (!store.ok) throw new Error(store.error);
   const clock = { now: morningAt };
@@ -17,15 +19,16 @@ function setting(evenIfEmpty = false) {
   const signUps = openSignUps(store.value.db);
   const facts = openFacts(store.value.db);
   const requests = { open: 0, soon: 0 };
+  const audited: { last: AuditState | undefined } = { last: undefined };
   const open = () =>
     openMorning({
-      config: { digest: { hour: 8, evenIfEmpty }, timeZone: "Europe/Berlin", language: "en" },
+      config: { digest: { hour: 8, evenIfEmpty }, timeZone: "Europe/Berlin", language },
       signUps,
       desk: { counts: () => requests },
-      auditing: { broken: () => [], changed: () => Promise.reject(new Error("not asked")) },
+      auditing: { last: () => audited.last, changed: () => Promise.reject(new Error("not asked")) },
       facts,
       voice: () => ({
-        language: "en",
+        language,
         timeZone: "Europe/Berlin",
         hosts: ["example.test"],
         explain,
@@ -39,7 +42,7 @@ function setting(evenIfEmpty = false) {
     if (level) signUps.flag({ signUp: entered, level, score: 0.6, wave: null, reasons: [] }, at);
     return entered;
   };
-  return { clock, told, open, signUp, signUps, requests };
+  return { clock, told, open, signUp, signUps, requests, audited };
 }
 
 describe("the daily digest", () => {
@@ -85,6 +88,47 @@ describe("the daily digest", () => {
     Object.assign(due.requests, { open: 2, soon: 1 });
     due.open().digest();
     assert.match(due.told[0] ?? "", /2 requests of users are open, 1 due within a week/);
+  });
+
+  it("says all that there is to say, in both languages", () => {
+    const say = (language: Language) => {
+      const { told, open, signUp, signUps, requests, audited } = setting(false, language);
+      signUp("qqzzy", "look", morningAt - 2 * hour);
+      signUps.wavesGrew([{ id: 4, form: "aaaaa0000" }]);
+      for (const user of ["lenka1042", "lenka2386", "lenka7731"]) {
+        const entered = signUps.enter({ archiveId: null, user, host: "example.test", at: morningAt - hour });
+        signUps.flag({ signUp: entered, level: "flagged", score: 0.9, wave: 4, reasons: [] }, morningAt);
+      }
+      Object.assign(requests, { open: 2, soon: 1 });
+      audited.last = { at: morningAt - hour / 2, all: 10, kept: 8, broken: ["uploadsKept"] };
+      open().digest();
+      return told[0];
+    };
+    assert.deepEqual(say("en")?.split("\n"), [
+      "The last 24 hours: 4 registrations, 3 flagged.",
+      "👀 Worth a look: `qqzzy`. `why NAME` tells why; `spam NAME` or `ok NAME` teaches me.",
+      "Open waves: 4 (3 accounts, `aaaaa0000`, the last today 07:00).",
+      "2 requests of users are open, 1 due within a week: `requests`.",
+      "Audit (today 07:30): 8 of 10 promises kept, as far as can be seen; broken: uploadsKept. `audit` shows more.",
+    ]);
+    assert.deepEqual(say("de")?.split("\n"), [
+      "Die letzten 24 Stunden: 4 Registrierungen, davon 3 verdächtig.",
+      "👀 Zum Ansehen: `qqzzy`. `warum NAME` sagt, warum; `spam NAME` oder `ok NAME` lehrt mich.",
+      "Offene Wellen: 4 (3 Konten, `aaaaa0000`, zuletzt heute 07:00).",
+      "2 Anfragen von Benutzern sind offen, 1 in einer Woche fällig: `anfragen`.",
+      "Prüfung (heute 07:30): 8 von 10 Versprechen gehalten, soweit zu sehen; gebrochen: uploadsKept. `prüfen` zeigt mehr.",
+    ]);
+  });
+
+  it("comes for a broken promise, and not for kept ones", () => {
+    const kept = setting();
+    kept.audited.last = { at: morningAt, all: 3, kept: 3, broken: [] };
+    kept.open().digest();
+    assert.deepEqual(kept.told, []);
+    const broken = setting();
+    broken.audited.last = { at: morningAt, all: 3, kept: 2, broken: ["archiveKept"] };
+    broken.open().digest();
+    assert.match(broken.told[0] ?? "", /0 flagged\.\nAudit .*2 of 3 promises kept.*broken: archiveKept/);
   });
 
   it("leaves out what an admin has decided", () => {

@@ -45,18 +45,18 @@ function scene(singlesPerHour = 6) {
     admins: [admin],
     singlesPerHour,
     quietUntil: () => (clock.now < clock.quietUntil ? clock.quietUntil : undefined),
-    wakesAt: 10,
+    wakesAt: { members: 10, score: 0.95 },
     post: outbox.post.bind(outbox),
     availability: () => there.availability,
     corrects: () => there.corrects,
     now,
   });
   /** Enters flagged sign-ups. */
-  const enter = (users: readonly string[], wave: number | null) => {
+  const enter = (users: readonly string[], wave: number | null, score = 0.9) => {
     if (wave !== null) signUps.wavesGrew([{ id: wave, form: "aaa##" }]);
     for (const user of users) {
       const signUp = signUps.enter({ archiveId: null, user, host: "example.test", at: clock.now });
-      signUps.flag({ signUp, level: "flagged", score: 0.9, wave, reasons: [] }, clock.now);
+      signUps.flag({ signUp, level: "flagged", score, wave, reasons: [] }, clock.now);
     }
   };
   const sent = () => outbox.open(100).map(({ body, stanzaId, replaces }) => ({ body, stanzaId, replaces }));
@@ -181,6 +181,30 @@ describe("quiet hours", () => {
     assert.equal(bodies.length, 3);
     alerts.refresh();
     assert.equal(sent().length, 3);
+  });
+
+  it("let through what is sure enough, a wave or a name, and nothing else", () => {
+    const { clock, alerts, enter, sent } = scene(1);
+    clock.quietUntil = clock.now + hour;
+    enter(names(3, "lenka"), 1, 0.949);
+    enter(names(3, "mirka"), 2, 0.95);
+    enter(["qxqxq"], null, 0.7);
+    enter(["vwvwv"], null, 0.96);
+    clock.now += minute;
+    assert.equal(alerts.refresh(), clock.now + 5000);
+    clock.now += minute;
+    alerts.refresh();
+    const bodies = () => sent().map(({ body }) => body);
+    assert.equal(bodies().filter((body) => body.includes("Wave 2")).length, 1);
+    assert.equal(bodies().filter((body) => body.includes("vwvwv")).length, 1);
+    assert.doesNotMatch(bodies().join(), /Wave 1|qxqxq/);
+    clock.now = clock.quietUntil;
+    alerts.refresh();
+    assert.match(bodies().join(), /Wave 1/);
+    // One is told in an hour here; the other one of this hour has been.
+    clock.now += 2 * minute;
+    alerts.refresh();
+    assert.match(bodies().join(), /qxqxq|more name that stands out/);
   });
 
   it("let a large wave through", () => {
