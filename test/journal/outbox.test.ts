@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { openOutbox } from "../../src/journal/outbox.js";
+import { messageStanza } from "../../src/xmpp/outgoing.js";
 import { openStore } from "../../src/store/open.js";
 
 const hour = 3_600_000;
@@ -32,6 +33,18 @@ describe("the outbox", () => {
       box.open(10).map(({ stanzaId }) => stanzaId),
       [second],
     );
+  });
+
+  it("writes a picture's letter so that clients show it in place, and others not", () => {
+    const { box, post } = outbox();
+    const url = "https://upload.example.test/a?b=1&c=2/x.png";
+    box.post({ recipient: "admin@example.test/phone", body: url, lang: "de", picture: true });
+    post("words");
+    const [picture, words] = box.open(10).map((letter) => messageStanza(letter, letter.stanzaId));
+    assert.equal(picture?.getChildText("body"), url);
+    // XEP-0066 §3; clients show what is the whole body.
+    assert.equal(picture?.getChild("x", "jabber:x:oob")?.getChildText("url"), url);
+    assert.equal(words?.getChild("x"), undefined);
   });
 
   it("is uncertain only of what was tried", () => {
