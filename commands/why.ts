@@ -9,6 +9,7 @@ import { showAccount, showCommand, showName, showSome } from "../src/language/sh
 import { moment } from "../src/language/time.js";
 import type { Voice } from "../src/language/voice.js";
 import type { RequestBook } from "../src/requests/book.js";
+import type { State } from "../src/requests/request.js";
 import type { SignUpBook } from "../src/signups/known.js";
 import type { Series } from "../src/signups/series.js";
 import type { Flag } from "../src/signups/types.js";
@@ -87,7 +88,7 @@ const texts = catalogue(
 );
 
 /** An objection that was neither denied nor taken back. */
-const isInForce: ReadonlySet<string> = new Set(["received", "extended", "answered"]);
+const isOver: ReadonlySet<State> = new Set<State>(["denied", "cancelled"]);
 
 function sayAlone(alone: Flag | "objected" | undefined, { language, explain }: Voice): string {
   const said = texts[language];
@@ -124,7 +125,7 @@ export const why = command({
     const person = bareJid(`${newest.user}@${newest.host}`);
     const objected =
       person !== undefined &&
-      requests.ofPerson(person).some(({ kind, state }) => kind === "objection" && isInForce.has(state));
+      requests.ofPerson(person).some(({ kind, state }) => kind === "objection" && !isOver.has(state));
     const around = book.counts(newest.at - beside, newest.at + beside);
     return done({
       newest,

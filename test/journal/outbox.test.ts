@@ -43,7 +43,7 @@ describe("the outbox", () => {
     const [picture, words] = box.open(10).map((letter) => messageStanza(letter, letter.stanzaId));
     assert.equal(picture?.getChildText("body"), url);
     // XEP-0066 §3; clients show what is the whole body.
-    assert.equal(picture?.getChild("x", "jabber:x:oob")?.getChildText("url"), url);
+    assert.equal(picture.getChild("x", "jabber:x:oob")?.getChildText("url"), url);
     assert.equal(words?.getChild("x"), undefined);
   });
 

@@ -10,6 +10,7 @@ import { openSignUps } from "../../src/signups/book.js";
 import { createDetector } from "../../src/signups/detector.js";
 import { loadModel } from "../../src/signups/model.js";
 import { openSeries } from "../../src/signups/series.js";
+import { openFacts } from "../../src/store/facts.js";
 import { openStore } from "../../src/store/open.js";
 import { bareJid } from "../../src/xmpp/jid.js";
 
@@ -26,7 +27,7 @@ function scene() {
   const { db } = store.value;
   const book = openSignUps(db);
   const series = openSeries(db);
-  const requests = openRequestBook(db, "UTC");
+  const requests = openRequestBook({ db, facts: openFacts(db), timeZone: "UTC", passwordWait: 0 });
   const enter = (user: string, at: number, wave: number | null = null) => {
     const signUp = book.enter({ archiveId: null, user, host: "example.test", at });
     if (wave === null) return;
