@@ -2,13 +2,21 @@ import type { Argument } from "../src/conversation/arguments.js";
 import { missing, noKeywords, wholeNumber, wrong } from "../src/conversation/arguments.js";
 import { command } from "../src/conversation/declaration.js";
 import { done, failed } from "../src/conversation/outcome.js";
-import { categories, type Category, type Disclosures, type NewDisclosure } from "../src/disclosures/book.js";
-import { sayDisclosureProblem, sayDisclosures } from "../src/disclosures/say.js";
+import {
+  categories,
+  type Category,
+  type Disclosure,
+  type Disclosures,
+  type NewDisclosure,
+} from "../src/disclosures/book.js";
+import type { Disclosing } from "../src/disclosures/disclosing.js";
+import { sayCode, sayDisclosureProblem, sayDisclosures } from "../src/disclosures/say.js";
 import { bareJid } from "../src/xmpp/jid.js";
 
 /** What `disclosure` works with. */
 export interface DisclosureNeeds {
   readonly disclosures: Disclosures;
+  readonly disclosing: Pick<Disclosing, "propose">;
   /** Have two people to agree? */
   readonly twoDisclose: boolean;
   /** Epoch ms. */
@@ -36,6 +44,13 @@ const verbs: Readonly<Record<string, Wish["kind"]>> = {
   new: "new",
   neu: "new",
 };
+
+interface Told {
+  readonly records: readonly Disclosure[];
+  readonly two: boolean;
+  /** By which the server collects it. */
+  readonly code?: string | undefined;
+}
 
 function readNew(words: readonly string[]): NewDisclosure | string {
   const [head = "", authority = "", basis = ""] = words
@@ -90,13 +105,21 @@ export const disclosure = command({
       "offenlegung neu eve@example.org account, lastlogin | Polizei Musterstadt, 12 Js 34/26 | § 100j StPO",
     ],
   },
-  execute: ({ disclosures, twoDisclose: two, now }: DisclosureNeeds, { wish: wished }, { jid: by }) => {
-    if (wished.kind === "list") return done({ records: disclosures.list(), two });
-    if (wished.kind === "new") return done({ records: [disclosures.open(wished.record, by, now())], two });
+  execute: async (
+    { disclosures, disclosing, twoDisclose: two, now }: DisclosureNeeds,
+    { wish: wished },
+    { jid: by },
+  ) => {
+    if (wished.kind === "list") return done<Told>({ records: disclosures.list(), two });
+    if (wished.kind === "new") {
+      const record = disclosures.open(wished.record, by, now());
+      return done<Told>({ records: [record], two, code: await disclosing.propose(record, by) });
+    }
     const changed = disclosures[wished.kind](wished.number, by, now());
-    return changed.ok
-      ? done({ records: [changed.value], two })
-      : failed((voice) => sayDisclosureProblem(changed.error, voice));
+    if (!changed.ok) return failed((voice) => sayDisclosureProblem(changed.error, voice));
+    const code = wished.kind === "approve" ? await disclosing.propose(changed.value, by) : undefined;
+    return done<Told>({ records: [changed.value], two, code });
   },
-  render: sayDisclosures,
+  render: ({ code, ...told }, voice) =>
+    [sayDisclosures(told, voice), ...(code === undefined ? [] : [sayCode(code, voice)])].join("\n"),
 });

@@ -96,7 +96,7 @@ export function openOffice(parts: OfficeParts) {
       ...morning.needs,
       pictures,
       teaching,
-      confirmables: [confirmErasing(desk.needs.erasing), ...duties.confirmables],
+      confirmables: [confirmErasing(desk.needs.erasing), desk.needs.disclosing, ...duties.confirmables],
     },
     /** A session is ready. */
     ready() {

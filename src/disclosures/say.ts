@@ -15,6 +15,19 @@ const texts = catalogue(
     sealed: (n: number) =>
       `Sealed: the person hears nothing of it, and neither does any other list. \`disclosure release ${n}\` when the silence ends.`,
     released: (at: string) => `Released ${at}: the person may be told, and has to be where the law says so.`,
+    code: (code: string) =>
+      `The server can collect it: write \`${code}\` within five minutes. It does so once two readers have asked for the very same; the second one's link comes to that chat.`,
+    collected: {
+      waiting: (n: number) =>
+        `Record ${n}: the server has your word, and waits for that of another reader, for seven days.`,
+      "handed-over": (n: number) =>
+        `Record ${n}: collected and sealed. The link in the other message holds the key and is good for a day; no archive keeps it.`,
+      "no-service": (n: number) =>
+        `Record ${n}: this server has no place for files, so nothing was handed over. Collect it by hand.`,
+      "too-large": (n: number) =>
+        `Record ${n}: that is too large for this server's uploads, so nothing was handed over. Collect it by hand, or choose less.`,
+      gone: (n: number) => `Record ${n} is gone: nothing was done.`,
+    },
     unknown: "There is no such record.",
     same: "The second person has to be another one: nothing was changed.",
     already: "That was done before: nothing was changed.",
@@ -29,6 +42,19 @@ const texts = catalogue(
     sealed: (n) =>
       `Versiegelt: Die Person erfährt nichts davon, und es steht in keiner anderen Liste. \`offenlegung freigeben ${n}\`, wenn das Schweigen endet.`,
     released: (at) => `Freigegeben ${at}: Die Person darf es erfahren, und muss es, wo das Gesetz es sagt.`,
+    code: (code) =>
+      `Der Server kann es einsammeln: Schreib in den nächsten fünf Minuten \`${code}\`. Er tut es, sobald zwei Leser genau dasselbe verlangt haben; der Link kommt in den Chat des zweiten.`,
+    collected: {
+      waiting: (n) =>
+        `Eintrag ${n}: Der Server hat dein Wort und wartet sieben Tage auf das einer zweiten Person.`,
+      "handed-over": (n) =>
+        `Eintrag ${n}: eingesammelt und versiegelt. Der Link in der anderen Nachricht enthält den Schlüssel und gilt einen Tag; kein Archiv behält ihn.`,
+      "no-service": (n) =>
+        `Eintrag ${n}: Dieser Server hat keinen Platz für Dateien, nichts wurde herausgegeben. Sammle es von Hand ein.`,
+      "too-large": (n) =>
+        `Eintrag ${n}: Das ist zu groß für die Uploads dieses Servers, nichts wurde herausgegeben. Sammle es von Hand ein, oder wähle weniger.`,
+      gone: (n) => `Eintrag ${n} gibt es nicht mehr: Nichts ist geschehen.`,
+    },
     unknown: "Diesen Eintrag gibt es nicht.",
     same: "Die zweite Person muss eine andere sein: Nichts wurde geändert.",
     already: "Das ist schon geschehen: Nichts wurde geändert.",
@@ -53,6 +79,20 @@ export function sayDisclosures(
       ].join(" "),
     )
     .join("\n");
+}
+
+/** How a reader has the server collect it. */
+export function sayCode(code: string, { language }: Voice): string {
+  return texts[language].code(code);
+}
+
+/** What came of it; says no name. */
+export function sayCollected(
+  what: "waiting" | "handed-over" | "no-service" | "too-large" | "gone",
+  number: number,
+  { language }: Voice,
+): string {
+  return texts[language].collected[what](number);
 }
 
 export function sayDisclosureProblem({ kind }: DisclosureProblem, { language }: Voice): string {

@@ -1,7 +1,9 @@
 import type { Config } from "../config/schema.js";
 import { openDisclosures, type Disclosures } from "../disclosures/book.js";
+import { openDisclosing, type Disclosing } from "../disclosures/disclosing.js";
 import type { Letter } from "../journal/outbox.js";
 import type { Log } from "../log.js";
+import { noDisclosing, prosodyDisclosing } from "../server/disclosing.js";
 import { noPersonal, prosodyPersonal } from "../server/personal.js";
 import type { Verbs } from "../server/verbs.js";
 import { renderStatement } from "../promises/render-statement.js";
@@ -34,6 +36,7 @@ export interface Desk {
     readonly timeZone: string;
     readonly statementConfig: StatementConfig;
     readonly disclosures: Disclosures;
+    readonly disclosing: Disclosing;
     readonly twoDisclose: boolean;
   };
   readonly book: RequestBook;
@@ -79,6 +82,7 @@ export function openDesk(parts: DeskParts): Desk {
   });
   const ownRows = openOwnRows(db);
   const proofs = openProofs(now);
+  const disclosures = openDisclosures(db);
 
   const open = (request: NewCase) => {
     const opened = book.open(request, now());
@@ -131,7 +135,13 @@ export function openDesk(parts: DeskParts): Desk {
       ownRows,
       timeZone,
       statementConfig: config,
-      disclosures: openDisclosures(db),
+      disclosures,
+      disclosing: openDisclosing({
+        hands: config.server.kind === "prosody" ? prosodyDisclosing(parts.verbs) : noDisclosing(),
+        disclosures,
+        session: parts.session,
+        post,
+      }),
       twoDisclose: config.disclosures.two,
       requests: {
         list: (which) => book.list(which),

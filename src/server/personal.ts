@@ -111,7 +111,8 @@ export interface ExportCounts {
 
 const moment = z.number().transform((seconds) => Math.round(seconds * 1000));
 const uploadShape = z.object({ slot: z.string(), name: z.string(), size: z.number(), at: moment });
-const shapes = {
+/** What the server answers, checked before it is believed. */
+export const exportShapes = {
   prepared: z.object({ code: z.string().regex(/^\d{6}$/), expires: moment }),
   holdings: z
     .object({
@@ -180,28 +181,31 @@ export function prosodyPersonal(verbs: Verbs): PersonalHands {
         person,
         "holdings",
         { ...whose(person), ...(before === undefined ? {} : { before: seconds(before) }) },
-        shapes.holdings,
+        exportShapes.holdings,
       ),
     prepare: (act, person) =>
-      call(person, "prepare", { verb: act.verb, args: argsOf(act, person) }, shapes.prepared),
+      call(person, "prepare", { verb: act.verb, args: argsOf(act, person) }, exportShapes.prepared),
     async export(person, take) {
       const unreadable: unknown[] = [];
       const end = await verbs.pacedJob(domainOf(person), "export", whose(person), async (page) => {
-        const parsed = shapes.page.safeParse(page);
+        const parsed = exportShapes.page.safeParse(page);
         if (parsed.success) await take(parsed.data);
         else unreadable.push(page);
       });
       if (unreadable.length > 0) return failure({ kind: "refused", said: "an answer I can't read" });
-      return checked(end, shapes.counts);
+      return checked(end, exportShapes.counts);
     },
     async erase(act, person) {
       const host = domainOf(person);
-      return checked(await verbs.job(host, "erase", argsOf(act, person), () => undefined), shapes.erased);
+      return checked(
+        await verbs.job(host, "erase", argsOf(act, person), () => undefined),
+        exportShapes.erased,
+      );
     },
-    leave: (act, person) => call(person, "leave", argsOf(act, person), shapes.due),
-    stay: (person) => call(person, "stay", whose(person), shapes.cancelled),
+    leave: (act, person) => call(person, "leave", argsOf(act, person), exportShapes.due),
+    stay: (person) => call(person, "stay", whose(person), exportShapes.cancelled),
     tidy: async (host, age) =>
-      checked(await verbs.call(host, "tidy", { older: seconds(age) }), shapes.nothing),
+      checked(await verbs.call(host, "tidy", { older: seconds(age) }), exportShapes.nothing),
   };
 }
 

@@ -302,8 +302,18 @@ for (const version of versions) {
           await bot.startReady();
           const reader = await openPerson({ port: lab.port, user: "reader" });
           const carla = await openPerson({ port: lab.port, user: "carla" });
-          const record = "carla@example.test account | Police Exampletown, 12 Js 34/26 | the law";
-          await say(reader, `disclosure new ${record}`, /Exampletown/);
+          const record = "carla@example.test account, roster | Police Exampletown, 12 Js 34/26 | the law";
+          const opened1 = await say(reader, `disclosure new ${record}`, /Exampletown/);
+          await say(reader, codeIn(opened1), /waits for that of another reader/);
+          const second = await openPerson({ port: lab.port, user: "second" });
+          const agreed = await say(second, "disclosure approve 1", /Agreed to by/);
+          await say(second, codeIn(agreed), /collected and sealed/);
+          const handed = await second.heard("the sealed link", (message) => link.test(message.body));
+          const handedFiles = await unzip(await opened(handed.body));
+          assert.match([...handedFiles.values()].join("\n"), /Exampletown/);
+          assert.match(handedFiles.get("stores/accounts.json") ?? "", /hidden/);
+          assert.ok(!handedFiles.has("stores/archive.json"));
+          second.close();
           await say(admin, "disclosure list", /don't know|do you mean/i);
           for (const asked of [
             "log",
@@ -324,10 +334,17 @@ for (const version of versions) {
           reader.close();
           carla.close();
         },
-        { accounts: ["carla", "dora", "reader"] },
         {
-          admins: ["admin@example.test", "reader@example.test"],
-          disclosures: { readers: ["reader@example.test"] },
+          accounts: ["carla", "dora", "reader", "second"],
+          modules: ["kastellan_people", "kastellan_disclosure"],
+          hands: {
+            options:
+              'kastellan_admins = { "admin@example.test", "reader@example.test", "second@example.test" }',
+          },
+        },
+        {
+          admins: ["admin@example.test", "reader@example.test", "second@example.test"],
+          disclosures: { readers: ["reader@example.test", "second@example.test"] },
         },
       ),
     );

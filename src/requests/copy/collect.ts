@@ -21,7 +21,7 @@ export const accountFile = "account.xml";
  */
 export async function collect(
   person: BareJid,
-  personal: PersonalHands,
+  personal: Pick<PersonalHands, "export">,
   spool: Spool,
 ): Promise<Answered<Collected>> {
   const stores = new Map<string, { file: string; count: number }>();

@@ -2,19 +2,15 @@
 -- account deleted after a waiting time. Each is granted by that very account. MIT licence; README.md beside it.
 
 local st = require "util.stanza";
-local json = require "util.json";
 local array = require "util.array";
 local async = require "util.async";
 local id = require "util.id";
-local datetime = require "util.datetime".datetime;
 local um = require "core.usermanager";
 local sm = require "core.storagemanager";
-local config = require "core.configmanager";
 
 local core = module:depends("kastellan").api;
 local verbs, server, breather = core.verbs, core.server, core.breather;
 local host, hosts = module.host, prosody.hosts;
-local exports_per_week = module:get_option_number("kastellan_exports_per_week", 5);
 local leave_min = module:get_option_number("kastellan_leave_min", 3600);
 local leave_max = module:get_option_number("kastellan_leave_max", 30 * 86400);
 
@@ -55,162 +51,7 @@ local function uploads_of(account, each)
 	end
 end
 
----- Export ----
-
-local hidden = { stored_key = true, server_key = true, salt = true, password = true, iteration_count = true, secret = true, hash = true };
-
--- As JSON can say it. What is kept as XML is told as XML; what proves a login is left out.
-local function plain(value, depth)
-	local kind = type(value);
-	if kind == "number" and (value ~= value or value == math.huge or value == -math.huge) then return tostring(value); end
-	if kind == "string" or kind == "boolean" or kind == "number" then return value; end
-	if kind ~= "table" or depth > 20 then return tostring(value); end
-	if type(value.name) == "string" and type(value.attr) == "table" then
-		local ok, xml = pcall(function () return tostring(st.deserialize(value)); end);
-		if ok then return xml; end
-	end
-	local result = {};
-	if #value > 0 then
-		result = array();
-		for _, item in ipairs(value) do result:push(plain(item, depth + 1)); end
-		return result;
-	end
-	for key, item in pairs(value) do
-		if hidden[key] then item = "(hidden)"; end
-		result[tostring(key)] = plain(item, depth + 1);
-	end
-	return result;
-end
-
--- XEP-0227: what an account's stores look like in its portable form.
-local portable = {};
-function portable.roster(data)
-	local query, more = st.stanza("query", { xmlns = "jabber:iq:roster", version = data[false] and tostring(data[false].version or "") or nil }), {};
-	for contact, item in pairs(data) do
-		if type(contact) == "string" and contact ~= "pending" then
-			query:tag("item", { jid = contact, name = item.name, subscription = item.subscription or "none", ask = item.ask });
-			for group in pairs(item.groups or {}) do query:text_tag("group", group); end
-			query:up();
-		end
-	end
-	for from in pairs(data[false] and data[false].pending or {}) do
-		more[#more + 1] = tostring(st.presence({ xmlns = "jabber:client", from = from, type = "subscribe" }));
-	end
-	return tostring(query) .. table.concat(more);
-end
-function portable.vcard(data) return tostring(st.deserialize(data)); end
-function portable.private(data)
-	local query = st.stanza("query", { xmlns = "jabber:iq:private" });
-	for _, item in pairs(data) do query:add_child(st.deserialize(item)); end
-	return tostring(query);
-end
--- XEP-0191 §5: a block list is a privacy list.
-function portable.blocklist(data)
-	local query, order = st.stanza("query", { xmlns = "jabber:iq:privacy" }):tag("default", { name = "blocked" }):up():tag("list", { name = "blocked" }), 0;
-	for blocked in pairs(data) do
-		if type(blocked) == "string" then
-			order = order + 1;
-			query:tag("item", { type = "jid", value = blocked, action = "deny", order = tostring(order) }):up();
-		end
-	end
-	return order > 0 and tostring(query) or nil;
-end
-function portable.pep(data)
-	local form = module:require "pubsub".node_config_form;
-	local owner = st.stanza("pubsub", { xmlns = "http://jabber.org/protocol/pubsub#owner" });
-	for node, settings in pairs(data) do
-		if type(node) == "string" then
-			local node_config = type(settings) == "table" and settings.config or {};
-			owner:tag("configure", { node = node }):add_child(form:form(node_config, "submit")):up();
-		end
-	end
-	return tostring(owner);
-end
-
-local function stores_of(user)
-	local drivers, keyvals, archives = {}, {}, {};
-	local configured = config.get(host, "storage");
-	for _, store in ipairs { "accounts", "archive", "offline", "pep" } do local driver, name = sm.get_driver(host, store); drivers[name] = driver; end
-	for store in pairs(type(configured) == "table" and configured or {}) do
-		if type(store) == "string" then local driver, name = sm.get_driver(host, store); drivers[name] = driver; end
-	end
-	for _, driver in pairs(drivers) do
-		if driver.stores then for store in driver:stores(user) do keyvals[store] = true; end end
-	end
-	for node in pairs(keyval("pep"):get(user) or {}) do if type(node) == "string" then archives["pep_" .. node] = true; end end
-	local lists = sm.olddm.stores and sm.olddm.stores(user, host, "list");
-	if lists then for store in sm.olddm.stores(user, host, "list") do archives[store] = true; end end
-	archives[archive_name], archives.offline = nil, nil;
-	local first, rest = array(), array();
-	for store in pairs(keyvals) do first:push(store); end
-	for store in pairs(archives) do rest:push(store); end
-	table.sort(first); table.sort(rest);
-	rest:push(archive_name); -- the largest comes last
-	return first, rest;
-end
-
--- Internal storage reads an archive in one go, whatever is asked; others are asked page by page, so that nobody waits.
-local function items_of(store, user)
-	local _, driver = sm.get_driver(host, store);
-	if driver == "internal" then return (archive(store):find(user, {})); end
-	local iter, last, some;
-	return function ()
-		while true do
-			if not iter then iter, some = archive(store):find(user, { after = last, limit = 500 }), false; end
-			if not iter then return nil; end
-			local key, item, when, with = iter();
-			if key then last, some = key, true; return key, item, when, with; end
-			if not some then return nil; end
-			iter = nil;
-		end
-	end;
-end
-
-local exports_store = module:open_store("kastellan_exports");
-local exports = exports_store:get(nil) or {};
-
-verbs.export = { needs = "self", words = ask_words, job = true, paced = true, args = { account = "account", ["for"] = "person" },
-	allow = function (args)
-		local list = core.fresh(exports[args.account], 7 * 86400);
-		if #list >= exports_per_week then return nil, "over-cap", "kastellan_exports_per_week is reached"; end
-		list[#list + 1] = { at = os.time() };
-		exports[args.account] = list;
-		for user in pairs(exports) do exports[user] = core.fresh(exports[user], 7 * 86400); if not exports[user][1] then exports[user] = nil; end end
-		exports_store:set(nil, exports);
-		return true;
-	end,
-	run = function (args, page)
-		local user, breathe, stores, items, files = args.account, breather(), 0, 0, 0;
-		if not um.user_exists(user, host) then return nil, "unknown-account", "no such account"; end
-		local keyvals, archives = stores_of(user);
-		local function items_from(store)
-			local batch, size, iter = array(), 0, items_of(store, user);
-			for key, item, when, with in iter or function () end do
-				local xml = tostring(item);
-				batch:push({ id = key, at = when and datetime(when), with = with, xml = xml });
-				items, size = items + 1, size + #xml;
-				if size > 40000 or #batch >= 100 then page({ kind = "items", store = store, items = batch }); batch, size = array(), 0; end
-				breathe();
-			end
-			if batch[1] then page({ kind = "items", store = store, items = batch }); end
-		end
-		items_from("offline"); -- XEP-0227 wants them first
-		for _, store in ipairs(keyvals) do
-			breathe();
-			local data = keyval(store):get(user);
-			if data ~= nil then
-				local ok, xml = pcall(portable[store] or function () end, data);
-				if not ok then module:log("warn", "The store %s has no portable form: %s", store, xml); xml = nil; end
-				stores = stores + 1;
-				page({ kind = "store", store = store, data = plain(data, 0), xml = xml });
-			end
-		end
-		for _, store in ipairs(archives) do items_from(store); end
-		local uploads = {};
-		uploads_of(user .. "@" .. host, function (upload) uploads[#uploads + 1] = upload; end);
-		for _, upload in ipairs(uploads) do files = files + 1; page({ kind = "upload", upload = upload }); end
-		return { stores = stores, items = items, files = files };
-	end };
+module:require "export" (core, { ask_words = ask_words, archive_name = archive_name, uploads_of = uploads_of });
 
 ---- What there is, in short ----
 
@@ -340,7 +181,6 @@ module:hook_global("user-deleted", function (event)
 		if names and names[event.username] then names[event.username] = nil; cleanup:set(date, next(names) and names or nil); end
 	end
 	if orders[event.username] then orders[event.username] = nil; orders_store:set(nil, orders); end
-	if exports[event.username] then exports[event.username] = nil; exports_store:set(nil, exports); end
 end, -5);
 
 function module.unload()
