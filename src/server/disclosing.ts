@@ -46,14 +46,14 @@ export function prosodyDisclosing(verbs: Verbs): DisclosingHands {
       return checked(await verbs.call(domainOf(wish.person), "prepare", args), exportShapes.prepared);
     },
     async collect(wish, by, take) {
-      let unreadable = false;
+      const unreadable: unknown[] = [];
       const host = domainOf(wish.person);
       const end = await verbs.pacedJob(host, "disclose", argsOf(wish, by), async (page) => {
         const parsed = exportShapes.page.safeParse(page);
         if (parsed.success) await take(parsed.data);
-        else unreadable = true;
+        else unreadable.push(page);
       });
-      if (unreadable) return failure({ kind: "refused", said: "an answer I can't read" });
+      if (unreadable.length > 0) return failure({ kind: "refused", said: "an answer I can't read" });
       return checked(end, ended);
     },
   };
