@@ -87,7 +87,7 @@ const texts = catalogue(
   },
 );
 
-/** An objection that was neither denied nor taken back. */
+/** An objection is in force from the moment it is made, unless it is denied or taken back. */
 const isOver: ReadonlySet<State> = new Set<State>(["denied", "cancelled"]);
 
 function sayAlone(alone: Flag | "objected" | undefined, { language, explain }: Voice): string {

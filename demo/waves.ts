@@ -85,7 +85,8 @@ async function transcript(): Promise<number> {
 
     log.narrate(`The second kind, shuffled letters and digits: ${soup.join(", ")}.`);
     await registerEach(lab, soup, pace.bots);
-    await cardOf(/Wave 2: 7 registrations/);
+    await cardOf(/Wave 2: \d/);
+    await until("all to be judged", () => bot.query("SELECT 1 FROM notice").length === 0, minute);
     const shown = await ask("quarantine wave 2");
     await ask(/`(\d{6})`/.exec(shown)?.[1] ?? "no code");
     await wait(5.3 * minute - (performance.now() - began));

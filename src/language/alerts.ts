@@ -82,6 +82,7 @@ const texts = catalogue(
     surge: (n: number, span: string, usual: string) =>
       `ℹ Many people at once: ${registrations.en(n)} in ${span}, usual would be ${usual}. The names look ordinary, ` +
       `so nobody is flagged; maybe there is news about the server somewhere. \`signups today\` shows them.`,
+    hardlyAny: "less than one",
     disclosed: (host: string, at: string) =>
       `⚠ ${host} discloses the addresses of people who register: a notice (${at}) carried one that isn't the local ` +
       `one. I did not keep it, but it is in the chat history of everybody who got the notice. To mend it, take the ` +
@@ -131,6 +132,7 @@ const texts = catalogue(
       `ℹ Viele auf einmal: ${registrations.de(n)} in ${span}, üblich wären ${usual}. Die Namen sehen gewöhnlich aus, ` +
       `darum gilt niemand als verdächtig; vielleicht wurde irgendwo über den Server berichtet. ` +
       `\`anmeldungen heute\` zeigt sie.`,
+    hardlyAny: "weniger als eine",
     disclosed: (host, at) =>
       `⚠ ${host} verrät die Adressen von Menschen, die sich registrieren: In einer Meldung (${at}) stand eine, die ` +
       `nicht die lokale ist. Ich habe sie nicht behalten, aber sie steht im Chatverlauf aller, die die Meldung ` +
@@ -239,7 +241,9 @@ export function digestLine(digest: { readonly more: number; readonly since: numb
 
 /** Many ordinary names at once: nobody is accused. */
 export function surgeNotice(surge: Surge, { language }: Voice): string {
-  return texts[language].surge(surge.count, duration(surge.span, language), number(surge.usual, language));
+  const { surge: say, hardlyAny } = texts[language];
+  const usual = surge.usual < 1 ? hardlyAny : number(surge.usual, language);
+  return say(surge.count, duration(surge.span, language), usual);
 }
 
 /** The promise that no address is passed on is broken (policy row 2); the address itself is never said. */

@@ -102,6 +102,9 @@ describe("many people at once", () => {
       surgeNotice(surge, voice("en")),
       /40 registrations in 1 h, usual would be 1\.3\..*nobody is flagged.*news/,
     );
+    const quiet = { ...surge, usual: 0 };
+    assert.match(surgeNotice(quiet, voice("en")), /usual would be less than one\./);
+    assert.match(surgeNotice(quiet, voice("de")), /üblich wären weniger als eine\./);
     assert.match(surgeNotice(surge, voice("de")), /40 Registrierungen in 1 h, üblich wären 1,3\..*niemand/);
   });
 });

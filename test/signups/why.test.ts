@@ -27,7 +27,12 @@ function scene() {
   const { db } = store.value;
   const book = openSignUps(db);
   const series = openSeries(db);
-  const requests = openRequestBook({ db, facts: openFacts(db), timeZone: "UTC", passwordWait: 0 });
+  const requests = openRequestBook({
+    db,
+    facts: openFacts(db),
+    timeZone: "UTC",
+    passwordWait: day,
+  });
   const enter = (user: string, at: number, wave: number | null = null) => {
     const signUp = book.enter({ archiveId: null, user, host: "example.test", at });
     if (wave === null) return;
