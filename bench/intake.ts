@@ -158,7 +158,9 @@ function openJournal(client: Client) {
           alerts: { surge: () => undefined, addressDisclosed: () => undefined },
           detector: (saved) => createDetector({ sensitivity: "precise" }, loadModel(), saved),
           onJudged: () => {
-            if (inbox.counts().notices === 0) resolve();
+            if (inbox.counts().notices > 0) return;
+            judge.open(false);
+            resolve();
           },
           onBug: reject,
         });

@@ -13,6 +13,17 @@ const texts = catalogue(
     form: (form: string, count: string, of: string, usual: string) =>
       `${count} of the last ${of} have the form ${form}; usual is ${usual}`,
     similar: (names: string, count: string) => `nearly the same as ${names} (${count} such names)`,
+    start: (letters: string, count: string, of: string, usual: string) =>
+      `${count} of the last ${of} begin with ${letters}; usual is ${usual}`,
+    end: (letters: string, count: string, of: string, usual: string) =>
+      `${count} of the last ${of} end in ${letters}; usual is ${usual}`,
+    "odd-letters": (count: string, of: string, usual: string) =>
+      `${count} of the last ${of} look like random letters; usual is ${usual}`,
+    walk: (count: string, of: string, usual: string) =>
+      `${count} of the last ${of} are walks over the keyboard; usual is ${usual}`,
+    soup: (count: string, of: string, usual: string) =>
+      `${count} of the last ${of} mix letters and digits; usual is ${usual}`,
+    rhythm: (count: string, gap: string) => `one of ${count} that came every ${gap}, as machines do`,
     unpronounceable: "unpronounceable",
     mixed: (scripts: string) => `mixes scripts inside a word (${scripts})`,
     marked: (form: string) => `of the form ${form}, which an admin marked as spam`,
@@ -23,6 +34,17 @@ const texts = catalogue(
     form: (form, count, of, usual) =>
       `${count} der letzten ${of} haben die Form ${form}; üblich sind ${usual}`,
     similar: (names, count) => `fast gleich wie ${names} (${count} solche Namen)`,
+    start: (letters, count, of, usual) =>
+      `${count} der letzten ${of} beginnen mit ${letters}; üblich sind ${usual}`,
+    end: (letters, count, of, usual) =>
+      `${count} der letzten ${of} enden auf ${letters}; üblich sind ${usual}`,
+    "odd-letters": (count, of, usual) =>
+      `${count} der letzten ${of} sehen aus wie Zufallsbuchstaben; üblich sind ${usual}`,
+    walk: (count, of, usual) =>
+      `${count} der letzten ${of} sind Spaziergänge über die Tastatur; üblich sind ${usual}`,
+    soup: (count, of, usual) =>
+      `${count} der letzten ${of} mischen Buchstaben und Ziffern; üblich sind ${usual}`,
+    rhythm: (count, gap) => `eine von ${count}, die alle ${gap} kamen, wie von einer Maschine`,
     unpronounceable: "unaussprechlich",
     mixed: (scripts) => `mischt Schriften in einem Wort (${scripts})`,
     marked: (form) => `hat die Form ${form}, die ein Admin als Spam markiert hat`,
@@ -43,6 +65,20 @@ export function explain(reason: Reason, language: Language): string {
       return said.form(showName(reason.form), n(reason.count), n(reason.of), atMost(reason.usual, language));
     case "similar":
       return said.similar(list(reason.examples), n(reason.count));
+    case "start":
+    case "end":
+      return said[reason.kind](
+        showName(reason.letters),
+        n(reason.count),
+        n(reason.of),
+        atMost(reason.usual, language),
+      );
+    case "odd-letters":
+    case "walk":
+    case "soup":
+      return said[reason.kind](n(reason.count), n(reason.of), atMost(reason.usual, language));
+    case "rhythm":
+      return said.rhythm(n(reason.count), duration(reason.gap, language));
     case "unpronounceable":
       return said.unpronounceable;
     case "mixed-scripts":

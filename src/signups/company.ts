@@ -1,8 +1,14 @@
+import { inCrowd } from "./crowd.js";
+import { oddsByDensity } from "./density.js";
+import { describe, showForm, structural, type KeyKind } from "./features.js";
 import { fitMembers, withoutOnePersons } from "./fitting.js";
-import { showForm, structural, type Key, type KeyKind } from "./features.js";
+import { groupsOf, least, looseness, penalty, type Group } from "./groups.js";
+import type { History } from "./history.js";
 import { nearCopies } from "./near-copies.js";
-import { longestWindow, type Member, type Recent } from "./recent.js";
-import { surprise } from "./tail.js";
+import { oddLetters } from "./odd-letters.js";
+import type { Member, Recent } from "./recent.js";
+import { rhythmOf } from "./rhythm.js";
+import { rush } from "./rush.js";
 import type { Thresholds } from "./settings.js";
 import type { Reason } from "./types.js";
 
@@ -20,101 +26,77 @@ export interface Surroundings {
   readonly recent: Recent;
   /** How common a trait is among people, 0 to 1. */
   readonly share: (keyId: string) => number;
-  /** Sign-ups a day that are usual here. */
+  readonly usualRarity: History["usualRarity"];
+  /** Sign-ups a day that are usual here; 0 while nothing is known. */
   readonly perDay: number;
+  /** How many people come between two moments. */
+  readonly usual: History["usual"];
   readonly thresholds: Pick<Thresholds, "group" | "odds">;
 }
 
-interface Found {
-  readonly key: Key;
-  /** In ms. */
-  readonly window: number;
-  readonly surprise: number;
-  readonly inWindow: number;
-  readonly alike: number;
-  /** By how much it is more than needed. */
-  readonly margin: number;
-}
-
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
-const windows = [2 * minute, 10 * minute, hour, 4 * hour, 12 * hour, 24 * hour, longestWindow] as const;
-/** A group has at least so many; over hours and days more, since a few that are alike then are no group. */
-const least = 3;
-/** For each name so many traits and windows are looked at: so much surprise is to be expected. */
-const penalty = 1.9;
-/** A rate far above the usual makes up for at most so much; from so many times as many on, both -log10. */
-const mostSupport = 1.2;
-const supportFrom = 0.5;
-/** Groups by one trait that are tried, the most surprising first; and members whose traits are compared. */
+const hour = 60 * 60_000;
+/** Groups by one trait that are tried, the most surprising first. */
 const mostTried = 4;
-/** Above these, and so many times the usual, people can't have come by themselves. */
-const rushes = [
-  { window: minute, from: 16 },
-  { window: 5 * minute, from: 25 },
-] as const;
-const rushTimes = 30;
-const mostInRush = 300;
+/** So many members of a group are looked at; earlier ones were when they came. */
+const mostFitted = 150;
+/** Fewer people than this are never reckoned with. */
+const fewestPeople = 0.2;
+/** A rhythm by itself has to be that much more surprising. */
+const rhythmMore = 1;
+/** Random letters say more than a trait by chance: so much of the odds will do. */
+const oddEnough = 0.75;
 
-/** The strongest group that a new sign-up is part of, if it is surprising enough. */
+/** The strongest group that a new sign-up is part of, or else one that it made surprising enough. */
 export function judgeCompany(member: Member, around: Surroundings): Company | undefined {
-  const { recent, share, thresholds, perDay } = around;
+  const { recent, thresholds } = around;
   const found = groupsOf(member, around).sort((a, b) => b.margin - a.margin);
+  let others: Company | undefined;
   for (const group of found.slice(0, mostTried)) {
-    const sharing = recent
-      .sharing(group.key.id)
-      .slice(-group.alike)
-      .filter(({ verdict }) => verdict !== "ok");
-    const all = structural.has(group.key.kind) ? sharing : withoutOnePersons(sharing);
-    if (all.length < least) continue;
-    const strangers = Math.min(group.inWindow - group.alike, atMost((perDay * group.window) / day));
-    const odds = thresholds.odds[group.window > 4 * hour ? 1 : 0];
-    const members = fitMembers(group.key, all, { strangers, share, looseness, odds });
-    if (members.length < least || !members.includes(member)) continue;
-    return {
-      members,
-      form: showForm(member.folded),
-      score: scoreOf(group.surprise),
-      reason: reasonOf(group, members, share(group.key.id)),
-    };
+    const company = inGroup(group, member, around);
+    if (company?.members.includes(member)) return company;
+    others ??= company;
   }
-  return rush(member, around) ?? copies(member, nearCopies(member, recent, thresholds.group + penalty));
+  return (
+    inRhythm(member, around) ??
+    withOddLetters(member, around) ??
+    others ??
+    inCrowd(member, around) ??
+    rush(member, around) ??
+    copies(member, nearCopies(member, recent, thresholds.group + penalty))
+  );
 }
 
-function copies(member: Member, members: readonly Member[] | undefined): Company | undefined {
-  if (!members) return undefined;
-  const examples = members.slice(-3).map(({ signUp }) => signUp.user);
-  const reason: Reason = { kind: "similar", examples, count: members.length };
-  return { members, form: showForm(member.folded), score: 0.95, reason };
+/** How common a trait is among people, leaning towards common. */
+function commonness(share: Surroundings["share"]): (id: string, kind: KeyKind) => number {
+  return (id, kind) => Math.min(share(id) * looseness[kind], 0.95);
 }
 
-/** The groups by one trait that chance doesn't explain: composition, not rate. */
-function groupsOf(member: Member, { recent, share, perDay, thresholds }: Surroundings): Found[] {
-  const found: Found[] = [];
+function inGroup(group: Group, member: Member, around: Surroundings): Company | undefined {
+  const { recent, share, usual, thresholds } = around;
+  const { key, window, alike, inWindow } = group;
   const now = member.signUp.at;
-  const counts = windows.map((window) => recent.since(now - window));
-  for (const key of member.keys) {
-    const sharing = recent.sharing(key.id);
-    if (sharing.length < least) continue;
-    const p = Math.min(share(key.id) * looseness[key.kind], 0.95);
-    const oldest = sharing[0]?.signUp.at ?? now;
-    let before = 0;
-    windows.forEach((window, index) => {
-      const alike = sharing.length - firstSince(sharing, now - window);
-      if (alike < leastIn(window) || alike === before) return;
-      before = alike;
-      // In a flood only the newest that share a trait are known: then so are those beside them.
-      const cut = alike === sharing.length && recent.isCut(key.id);
-      const inWindow = cut ? recent.since(oldest) : (counts[index] ?? 0);
-      // Given the new one, how surprising are the others?
-      const surprising = surprise(alike - 1, Math.max(inWindow - 1, alike - 1), p) - penalty;
-      const needed = thresholds.group - support(inWindow, (Math.max(perDay, 1) * window) / day);
-      if (surprising >= needed)
-        found.push({ key, window, surprise: surprising, inWindow, alike, margin: surprising - needed });
-    });
-  }
-  return found;
+  const sharing = recent
+    .sharing(key.id)
+    .slice(-Math.min(alike, mostFitted))
+    .filter(({ verdict }) => verdict !== "ok");
+  const all = structural.has(key.kind) ? sharing : withoutOnePersons(sharing);
+  if (all.length < least) return undefined;
+  const strangers = Math.min(inWindow - alike, atMost(usual(now - window, now)));
+  const common = commonness(share);
+  const people = (Math.max(strangers, fewestPeople) / window) * common(key.id, key.kind);
+  const members = fitMembers(all, {
+    key,
+    prior: (index) => oddsByDensity(all, index, people),
+    common,
+    odds: thresholds.odds[window > 4 * hour ? 1 : 0],
+  });
+  if (members.length < least) return undefined;
+  return {
+    members,
+    form: showForm(members.at(-1)?.folded ?? ""),
+    score: scoreOf(group.surprise),
+    reason: reasonOf(group, members, share(key.id)),
+  };
 }
 
 /**
@@ -125,78 +107,59 @@ function atMost(usual: number): number {
   return usual + 2 * Math.sqrt(usual) + 1;
 }
 
-/** @returns how many a group needs: a few that are alike over a day are no group. */
-function leastIn(window: number): number {
-  return least + (window > hour ? 1 : 0) + (window > 12 * hour ? 1 : 0);
+function inRhythm(member: Member, { recent, share, usual, thresholds }: Surroundings): Company | undefined {
+  const rhythm = rhythmOf(member, recent, usual);
+  if (!rhythm || rhythm.surprise < thresholds.group + rhythmMore) return undefined;
+  const members = fitMembers(rhythm.members, {
+    key: undefined,
+    prior: (index) => rhythm.odds[index] ?? 0,
+    common: commonness(share),
+    odds: thresholds.odds[0],
+  });
+  if (members.length < least) return undefined;
+  return {
+    members,
+    form: showForm(member.folded),
+    score: scoreOf(rhythm.surprise),
+    reason: { kind: "rhythm", count: rhythm.members.length, gap: rhythm.gap },
+  };
 }
 
-/** More at once than people can be, whatever their names. */
-function rush(member: Member, { recent, perDay }: Surroundings): Company | undefined {
-  const now = member.signUp.at;
-  const usual = Math.max(perDay, 1) / day;
-  for (const { window, from } of rushes) {
-    const count = recent.since(now - window);
-    if (count < from || count < rushTimes * usual * window) continue;
-    const members = recent.newest(Math.min(count, mostInRush)).filter(({ verdict }) => verdict !== "ok");
-    return {
-      members,
-      form: "",
-      score: 0.9,
-      reason: { kind: "rate", count, span: window, usualPerDay: Math.round(perDay * 10) / 10 },
-    };
-  }
-  return undefined;
+function withOddLetters(member: Member, { recent, share, thresholds }: Surroundings): Company | undefined {
+  const odd = oddLetters(member, recent, thresholds.odds[0] * oddEnough);
+  if (!odd || odd.surprise < thresholds.group) return undefined;
+  const { members, among, surprise } = odd;
+  return {
+    members,
+    form: showForm(member.folded),
+    score: scoreOf(surprise),
+    reason: { kind: "odd-letters", count: members.length, of: among, usual: share("odd 99") },
+  };
+}
+
+function copies(member: Member, members: readonly Member[] | undefined): Company | undefined {
+  if (!members) return undefined;
+  const reason: Reason = { kind: "similar", examples: examplesOf(members), count: members.length };
+  return { members, form: showForm(member.folded), score: 0.95, reason };
 }
 
 function scoreOf(found: number): number {
   return Math.round(Math.min(1 - 10 ** -(1 + found / 10), 0.999) * 1000) / 1000;
 }
 
-/**
- * A rate far above the server's own rhythm supports a suspicion; by itself it is none: news bring people.
- * @returns by how much less surprising a group may be.
- */
-function support(count: number, usual: number): number {
-  return Math.min(Math.max(Math.log10(count / usual) - supportFrom, 0), mostSupport);
+function examplesOf(members: readonly Member[]): string[] {
+  return members.slice(-3).map(({ signUp }) => signUp.user);
 }
 
-/** Shared by chance more often than the counts of single names tell: families, fashions, second accounts. */
-const looseness: Readonly<Record<KeyKind, number>> = {
-  form: 1.3,
-  shape: 1.3,
-  frame: 1.5,
-  size: 1.3,
-  long: 1.3,
-  tail: 1.5,
-  words: 1.3,
-  stem: 8,
-  start: 6,
-  end: 8,
-  leet: 6,
-  sound: 2,
-  soup: 2,
-  odd: 1.5,
-  walk: 3,
-};
-
-/** @returns the place of the first member since a moment (epoch ms); they stand in order of time. */
-function firstSince(members: readonly Member[], at: number): number {
-  let low = 0;
-  let high = members.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((members[middle]?.signUp.at ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function reasonOf({ key, inWindow }: Found, members: readonly Member[], usual: number): Reason {
-  const count = members.length;
-  const last = members.at(-1);
-  const examples = members.slice(-3).map(({ signUp }) => signUp.user);
-  if (key.kind === "stem") return { kind: "series", examples, count };
-  if (key.kind === "start" || key.kind === "end" || key.kind === "leet")
-    return { kind: "similar", examples, count };
-  return { kind: "form", form: showForm(last?.folded ?? ""), count, of: inWindow, usual };
+function reasonOf({ key, inWindow }: Group, members: readonly Member[], usual: number): Reason {
+  const [count, of] = [members.length, inWindow];
+  const examples = examplesOf(members);
+  const { kind, id } = key;
+  if (kind === "stem") return { kind: "series", examples, count };
+  if (kind === "leet") return { kind: "similar", examples, count };
+  if (kind === "start" || kind === "end")
+    return { kind, letters: id.slice(kind.length + 1), count, of, usual };
+  if (kind === "odd") return { kind: "odd-letters", count, of, usual };
+  if (kind === "walk" || kind === "soup") return { kind, count, of, usual };
+  return { kind: "form", form: describe(key) ?? showForm(members.at(-1)?.folded ?? ""), count, of, usual };
 }

@@ -1,5 +1,6 @@
-import { fold, keysOf, mixedScripts, showForm, stemOf, type Key } from "./features.js";
-import { judgeCompany } from "./company.js";
+import { fold, keysOf, mixedScripts, showForm, stemOf, type Key, type KeyKind } from "./features.js";
+import { companionsOf } from "./companions.js";
+import { judgeCompany, type Surroundings } from "./company.js";
 import { openHistory, type SavedHistory } from "./history.js";
 import type { Model } from "./model.js";
 import { openRecent, type Member } from "./recent.js";
@@ -10,6 +11,7 @@ import type {
   DetectorState,
   Flag,
   Judgement,
+  Level,
   Outcome,
   Reason,
   Sensitivity,
@@ -27,6 +29,15 @@ interface Learned {
   readonly history: SavedHistory;
 }
 
+/** What a judgement gathers. */
+interface Found {
+  readonly flags: Flag[];
+  readonly waves: Wave[];
+  readonly merges: { from: number; into: number }[];
+}
+
+/** How sure it is of those who came in the thick of a wave. */
+const besideScore = 0.8;
 /** A form that an admin called spam is heeded so long. In ms. */
 const markedFor = 14 * 24 * 60 * 60_000;
 /** A trait that more people share than this can't be called spam by one example. */
@@ -41,6 +52,10 @@ export function createDetector(settings: DetectorSettings, model: Model, saved?:
     const lasting = member.keys.filter(({ kind }) => kind !== "stem").map(({ id }) => id);
     history.learn(lasting, member.signUp.at, member.level === "flagged" || member.verdict === "spam");
   });
+  /** Those of the second that isn't over yet: nobody else sees them, or their order would count. */
+  const second: { number: number; members: Member[] } = { number: Number.NaN, members: [] };
+  /** What was raised in this second; the others see it once it is over. */
+  const due = new Map<Member, Level>();
   const waves = openWaves(saved?.nextWave ?? 1);
   const surges = openSurges();
   const marked = new Map<string, number>();
@@ -49,15 +64,24 @@ export function createDetector(settings: DetectorSettings, model: Model, saved?:
   const read = (signUp: SignUp): Member => {
     const folded = fold(signUp.user);
     const oddness = model.oddness(folded);
+    const keys = keysOf(folded, oddness);
     return {
       signUp,
       folded,
       oddness,
-      keys: keysOf(folded, oddness),
+      keys,
+      has: new Set(keys.map(({ id }) => id)),
       level: null,
       wave: null,
       verdict: null,
     };
+  };
+
+  const find = (id: number) => recent.find(id) ?? second.members.find(({ signUp }) => signUp.id === id);
+
+  const merge = (from: number, into: number) => {
+    recent.merge(from, into);
+    for (const member of second.members) if (member.wave === from) member.wave = into;
   };
 
   const mark = (member: Member, on: boolean) => {
@@ -91,59 +115,111 @@ export function createDetector(settings: DetectorSettings, model: Model, saved?:
     return undefined;
   };
 
+  const around = (at: number): Surroundings => ({
+    recent,
+    share: history.share,
+    usual: (from, to) => history.usual(from, to),
+    usualRarity: () => history.usualRarity(),
+    perDay: history.perDay(at),
+    thresholds: threshold,
+  });
+
+  /** Raises a flag unless an admin said `ok` or it was raised already; `apply` makes the others see it. */
+  const raise = (flag: Flag, found: Found, apply: boolean) => {
+    const target = find(flag.signUp.id);
+    if (!target || target.verdict === "ok") return;
+    const known = due.get(target) ?? target.level;
+    if (known === "flagged" && (flag.wave === null || target.wave !== null)) return;
+    target.wave = flag.wave;
+    if (apply) show(target, flag.level);
+    else due.set(target, flag.level);
+    found.flags.push(flag);
+  };
+
+  const show = (target: Member, level: Level) => {
+    if (level === "flagged") recent.flag(target);
+    else target.level = level;
+  };
+
+  /** What a member's company says, it being among the recent ones. */
+  const judgeAmong = (member: Member, found: Found, apply: boolean) => {
+    const { at } = member.signUp;
+    const company = judgeCompany(member, around(at));
+    if (!company) return;
+    const merges: { from: number; into: number }[] = [];
+    const wave = waves.join(company.members, merges);
+    for (const { from, into } of merges) merge(from, into);
+    found.merges.push(...merges);
+    const beside = companionsOf(new Set(company.members), at, around(at));
+    const add = (members: readonly Member[], score: number, reason: Reason) => {
+      for (const each of members)
+        raise(
+          { signUp: each.signUp, level: "flagged", score, wave, reasons: [reason, ...furtherReasons(each)] },
+          found,
+          apply,
+        );
+    };
+    add(
+      company.members.filter((each) => each.wave === null),
+      company.score,
+      company.reason,
+    );
+    if (beside) add(beside.members, besideScore, beside.reason);
+    found.waves.push({ id: wave, form: company.form });
+  };
+
+  /** Judges those of the last second together, once it is over. */
+  const endSecond = (found: Found, judging: boolean) => {
+    const members = second.members.sort(byTimeAndName);
+    second.members = [];
+    for (const member of members) recent.add(member);
+    for (const [member, level] of due) show(member, level);
+    due.clear();
+    if (!judging) return;
+    for (const member of members) if (member.wave === null) judgeAmong(member, found, true);
+  };
+
+  const beginSecond = (at: number, found: Found, judging: boolean) => {
+    const number = Math.floor(at / 1000);
+    if (second.members.length > 0 && second.number !== number) endSecond(found, judging);
+    second.number = number;
+  };
+
   const judge = (signUp: SignUp): Judgement => {
+    const found: Found = { flags: [], waves: [], merges: [] };
+    beginSecond(signUp.at, found, true);
     const member = read(signUp);
     recent.add(member);
     settledUpTo = Math.max(settledUpTo, recent.settledUpTo());
-    const flags: Flag[] = [];
-    const raise = (flag: Flag) => {
-      const target = recent.find(flag.signUp.id);
-      if (!target || target.verdict === "ok") return;
-      target.level = flag.level;
-      target.wave = flag.wave;
-      flags.push(flag);
-    };
-    const company = judgeCompany(member, {
-      recent,
-      share: history.share,
-      perDay: history.perDay(signUp.at),
-      thresholds: threshold,
-    });
-    const merges: { from: number; into: number }[] = [];
-    const grown: Wave[] = [];
-    if (company) {
-      const wave = waves.join(company.members, merges);
-      const fresh = company.members.filter(({ wave: old, verdict }) => old === null && verdict !== "ok");
-      for (const each of fresh) {
-        const reasons = [company.reason, ...furtherReasons(each)];
-        raise({ signUp: each.signUp, level: "flagged", score: company.score, wave, reasons });
-      }
-      grown.push({ id: wave, form: company.form });
-    }
-    if (member.level === null) {
+    judgeAmong(member, found, false);
+    if ((due.get(member) ?? null) === null) {
       const flag = alone(member);
-      if (flag) raise(flag);
+      if (flag) raise(flag, found, false);
     }
-    for (const { from, into } of merges) recent.merge(from, into);
-    return {
-      flags,
-      waves: grown,
-      merges,
-      surge: surges.see(member, recent, history.perDay(signUp.at)),
-    };
+    const surge = surges.see(member, recent, history.perDay(signUp.at));
+    recent.takeBack(member);
+    second.members.push(member);
+    return { ...found, surge };
   };
 
   return {
     judge,
+    endSecond() {
+      const found: Found = { flags: [], waves: [], merges: [] };
+      endSecond(found, true);
+      return { ...found, surge: null };
+    },
     recall(signUp, { level, wave, verdict }: Outcome) {
-      const member = { ...read(signUp), level, wave, verdict };
-      recent.add(member);
+      beginSecond(signUp.at, { flags: [], waves: [], merges: [] }, false);
+      const member = { ...read(signUp), level: null, wave, verdict };
+      if (level !== null) due.set(member, level);
+      second.members.push(member);
       settledUpTo = Math.max(settledUpTo, recent.settledUpTo());
       if (wave !== null) waves.recall(wave);
       if (verdict === "spam") mark(member, true);
     },
     decide(signUp, verdict) {
-      const member = recent.find(signUp.id) ?? read(signUp);
+      const member = find(signUp.id) ?? read(signUp);
       member.verdict = verdict;
       mark(member, verdict === "spam");
     },
@@ -156,9 +232,19 @@ export function createDetector(settings: DetectorSettings, model: Model, saved?:
   };
 }
 
+function byTimeAndName(a: Member, b: Member): number {
+  const [one, other] = [a.signUp, b.signUp];
+  if (one.at !== other.at) return one.at - other.at;
+  if (one.user !== other.user) return one.user < other.user ? -1 : 1;
+  return one.host < other.host ? -1 : Number(one.host > other.host);
+}
+
+/** Rare, and yet no sign of one hand. */
+const vague: ReadonlySet<KeyKind> = new Set(["odd", "soup", "type"]);
+
 /** Traits of a member that few people share. */
 function specific(member: Member, share: (keyId: string) => number): Key[] {
-  return member.keys.filter(({ kind, id }) => kind !== "odd" && kind !== "soup" && share(id) < rareEnough);
+  return member.keys.filter(({ kind, id }) => !vague.has(kind) && share(id) < rareEnough);
 }
 
 /** What else speaks against a member. */

@@ -94,7 +94,8 @@ export type KeyKind =
   | "sound"
   | "soup"
   | "odd"
-  | "walk";
+  | "walk"
+  | "type";
 
 /** A trait that members of a group may share. */
 export interface Key {
@@ -111,10 +112,49 @@ export const structural: ReadonlySet<KeyKind> = new Set([
   "long",
   "tail",
   "words",
+  "type",
 ]);
+
+/**
+ * @returns a trait of how names are built, as people read it: `a…` stands for letters, `0…` for digits, `a…000` for
+ * letters and three digits; undefined where only a name shows it
+ */
+export function describe({ kind, id }: Key): string | undefined {
+  const [what = "", length = ""] = id.slice(kind.length + 1).split(" ");
+  const shape = what.replace(/a/g, "a…").replace(/0/g, "0…");
+  if (kind === "shape") return shape;
+  if (kind === "long") return `${shape} (≥ ${length})`;
+  if (kind === "size") return `${shape} (${Number(length) * 3 - 1}–${Number(length) * 3 + 1})`;
+  if (kind === "words") return Array.from({ length: Number(what) }, () => "a…").join("-");
+  if (kind === "tail") return `…${"0".repeat(Number.parseInt(what, 10))}${what.endsWith("+") ? "…" : ""}`;
+  if (kind === "frame")
+    return what.replace(/0(\d+)/g, (_, digits: string) => "0".repeat(Number(digits))).replace(/a/g, "a…");
+  return undefined;
+}
 
 /** Lengths from which on a name of a shape counts as long, longer, very long. */
 const longFrom = [9, 12, 16] as const;
+
+/** @returns the step that a number has reached. */
+function step(value: number, steps: readonly number[]): number {
+  return steps.filter((from) => value >= from).length;
+}
+
+/**
+ * @param digits how many end the name
+ * @returns all of how a name is built, coarsely; undefined for names in other scripts, which are neutral
+ */
+function typeOf(name: string, digits: number, oddness: number): string | undefined {
+  if (/\p{L}/u.test(name) && !isLatin(name)) return undefined;
+  const shape = shapeOf(name);
+  const simple = shape.length > 3 && !/^a[-._]a0?$/.test(shape) ? "*" : shape;
+  return [
+    simple,
+    step(digits, [1, 2, 3, 4, 5]),
+    step(name.length, [6, 9, 12, 15]),
+    step(oddness, [0.9, 0.99, 0.999]),
+  ].join(" ");
+}
 
 /** @param oddness how unlikely the name is among people's (model.ts). */
 export function keysOf(folded: string, oddness: number): Key[] {
@@ -130,20 +170,28 @@ export function keysOf(folded: string, oddness: number): Key[] {
   add("size", `${shape} ${Math.round(length / 3)}`);
   for (const from of longFrom) if (length >= from) add("long", `${shape} ${from}`);
   const digits = /\p{N}+$/u.exec(name)?.[0].length ?? 0;
-  if (digits > 0 && digits < length) add("tail", digits);
+  if (digits > 0 && digits < length) {
+    add("tail", digits);
+    for (const from of [2, 3, 4, 5]) if (digits >= from) add("tail", `${from}+`);
+  }
   const words = name.split(/[-_.]+/).filter((word) => /^\p{L}{2,}$/u.test(word)).length;
   if (words > 1) add("words", words);
   const stem = stemOf(name);
   if (stem.length >= 3 && stem.length < length) add("stem", stem);
   const letters = name.replace(/[^\p{L}]/gu, "");
   if (letters.length >= 6) add("start", letters.slice(0, 4));
+  if (letters.length >= 3) add("start", letters.slice(0, 1));
   if (letters.length >= 7) add("end", letters.slice(-4));
+  if (letters.length >= 6) add("end", letters.slice(-3));
   const plain = deleet(name);
   if (plain !== name && plain.length >= 5) add("leet", plain.replace(/[^\p{L}]/gu, "").slice(0, 4));
   else if (letters.length >= 5) add("leet", letters.slice(0, 4));
   if (letters.length >= 5 && letters.length === stem.length && isLatin(name))
     add("sound", skeletonOf(letters));
-  if (turns(name) >= 3 || alternates(name)) add("soup", Math.round(length / 2));
+  if (turns(name) >= 3 || alternates(name)) {
+    add("soup", "");
+    add("soup", Math.round(length / 2));
+  }
   if (oddness >= 0.9) {
     add("odd", "90");
     add("odd", `90 ${Math.round(length / 3)}`);
@@ -151,5 +199,7 @@ export function keysOf(folded: string, oddness: number): Key[] {
   if (oddness >= 0.99) add("odd", "99");
   if (oddness >= 0.997) add("odd", "997");
   if (walksKeyboard(name)) add("walk", "");
+  const type = typeOf(name, digits, oddness);
+  if (type !== undefined) add("type", type);
   return keys;
 }

@@ -28,11 +28,12 @@ export function withoutOnePersons(group: readonly Member[]): readonly Member[] {
 
 /** What members are weighed by. */
 export interface Scales {
-  /** People who came at the same time and don't share the trait. */
-  readonly strangers: number;
+  /** The trait that they share, if it is one. */
+  readonly key: Key | undefined;
+  /** How many times as likely part of the wave as not a member is by its moment alone. */
+  readonly prior: (index: number) => number;
   /** How common a trait is among people. */
-  readonly share: (keyId: string) => number;
-  readonly looseness: Readonly<Record<KeyKind, number>>;
+  readonly common: (id: string, kind: KeyKind) => number;
   /** How many times as likely part of the wave as not. */
   readonly odds: number;
 }
@@ -42,40 +43,39 @@ const sample = 60;
 const most = 0.75;
 
 /** Those members of a group that are more likely part of it than people who happen to share its trait. */
-export function fitMembers(key: Key, group: readonly Member[], scales: Scales): readonly Member[] {
-  const { share, looseness } = scales;
-  const p = Math.min(share(key.id) * looseness[key.kind], 0.95);
-  // Among people, so many share it by chance.
-  const byChance = (scales.strangers * p) / (1 - p);
-  const prior = Math.min(Math.max(1 - byChance / group.length, 0.02), 0.995);
+export function fitMembers(
+  group: readonly Member[],
+  { key, prior, common, odds }: Scales,
+): readonly Member[] {
   const seen = group.slice(-sample);
   const counts = new Map<string, { readonly kind: KeyKind; count: number }>();
   for (const { keys } of seen) {
     for (const { id, kind } of keys) {
+      if (kind === "type") continue;
       const there = counts.get(id);
       if (there) there.count += 1;
       else counts.set(id, { kind, count: 1 });
     }
   }
-  counts.delete(key.id);
-  const built = structural.has(key.kind);
+  if (key) counts.delete(key.id);
+  const shaped = key && structural.has(key.kind) ? common(key.id, key.kind) : 1;
   // One trait of how names are built and one of what they are made of: more of a kind say the same again.
   const tellings = [true, false].flatMap((structure) => {
     const candidates = [...counts].filter(([, { kind }]) => structural.has(kind) === structure);
     const best = mostTelling(candidates, seen.length, (id, kind) =>
-      Math.min((share(id) * looseness[kind]) / (structure && built ? p : 1), 0.95),
+      Math.min(common(id, kind) / (structure ? shaped : 1), 0.95),
     );
     return best ? [{ ...best, structure }] : [];
   });
-  return group.filter(({ keys }) => {
-    let likely = prior / (1 - prior);
+  return group.filter((member, at) => {
+    let likely = prior(at);
     for (const { id, raw, inGroup, among, structure } of tellings) {
-      const has = keys.some((each) => each.id === id);
+      const has = member.has.has(id);
       // What most are made of, a member doesn't lack, however well it is built like them.
       if (!has && !structure && raw >= most) return false;
       likely *= has ? inGroup / among : (1 - inGroup) / (1 - among);
     }
-    return likely >= scales.odds;
+    return likely >= odds;
   });
 }
 

@@ -4,7 +4,7 @@ import type { BareJid } from "../xmpp/jid.js";
 import type { Alerts } from "./alerts.js";
 import type { SignUps } from "./book.js";
 import type { KnownSignUp } from "./known.js";
-import type { Detector, DetectorState, Verdict } from "./types.js";
+import type { Detector, DetectorState, Judgement, Verdict } from "./types.js";
 
 /** The way from the journal to a verdict: behind the wire, in short slices, so that reading never waits for it. */
 export interface Judge {
@@ -35,6 +35,8 @@ export interface JudgeParts {
 
 /** The longest slice before the wire gets its turn, in ms; and the most notices in it. */
 const slice = { time: 10, notices: 500 } as const;
+/** So long after the newest registration its second is over, in ms. */
+const secondOver = 1100;
 /** Registrations between two times of writing down what was learned. */
 const saveEvery = 2000;
 
@@ -55,15 +57,19 @@ export function openJudge(parts: JudgeParts): Judge {
   let isOpen = false;
   let scheduled = false;
   let sinceSaved = 0;
+  let waiting: NodeJS.Timeout | undefined;
 
-  const judgeOne = ({ id, archiveId, user, host, at, disclosed }: WaitingNotice) => {
-    const signUp = signUps.enter({ archiveId, user, host, at });
-    inbox.judged(id);
-    const { flags, waves, merges, surge } = detector.judge(signUp);
+  const record = ({ flags, waves, merges, surge }: Judgement) => {
     for (const flag of flags) signUps.flag(flag, now());
     signUps.wavesGrew(waves);
     for (const { from, into } of merges) signUps.merge(from, into);
     if (surge) alerts.surge(surge);
+  };
+
+  const judgeOne = ({ id, archiveId, user, host, at, disclosed }: WaitingNotice) => {
+    const signUp = signUps.enter({ archiveId, user, host, at });
+    inbox.judged(id);
+    record(detector.judge(signUp));
     if (disclosed) alerts.addressDisclosed(host, at);
   };
 
@@ -83,21 +89,45 @@ export function openJudge(parts: JudgeParts): Judge {
     sinceSaved = 0;
   };
 
-  const run = () => {
-    scheduled = false;
+  /** Runs a piece of judging, and ends the process where it meets a bug. */
+  const guarded = (work: () => void) => {
     if (!isOpen) return;
     try {
-      const judged = judgeSlice();
-      if (judged === 0) return;
-      sinceSaved += judged;
-      if (sinceSaved >= saveEvery) save();
-      parts.onJudged();
-      nudge();
+      work();
     } catch (error) {
       // The detector knows more than the store now; a new process starts from what is stored.
       isOpen = false;
       parts.onBug(error);
     }
+  };
+
+  const endSecond = db.transaction(() => {
+    record(detector.endSecond());
+  });
+
+  /** Nobody came for a while: the second of the newest is over. */
+  const pause = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      guarded(() => {
+        endSecond();
+        parts.onJudged();
+      });
+    }, secondOver);
+    waiting.unref();
+  };
+
+  const run = () => {
+    scheduled = false;
+    guarded(() => {
+      const judged = judgeSlice();
+      if (judged === 0) return;
+      sinceSaved += judged;
+      if (sinceSaved >= saveEvery) save();
+      pause();
+      parts.onJudged();
+      nudge();
+    });
   };
 
   const nudge = () => {
@@ -109,6 +139,8 @@ export function openJudge(parts: JudgeParts): Judge {
   return {
     open(yes) {
       isOpen = yes;
+      if (yes) pause();
+      else clearTimeout(waiting);
       nudge();
     },
     nudge,

@@ -14,6 +14,8 @@ export interface NameCounts {
 
 export interface Model {
   readonly names: number;
+  /** The types of names that were seen. */
+  readonly types: readonly string[];
   /** How often a trait was seen among `names` names. */
   count(keyId: string): number;
   /** How unlikely a name is: the share of people whose names are more ordinary, one of {@link odds}, or 0. */
@@ -36,6 +38,7 @@ export function makeModel(counts: NameCounts): Model {
   const keys = new Map(Object.entries(counts.keys));
   return {
     names: counts.names,
+    types: [...keys.keys()].filter((id) => id.startsWith("type ")),
     count: (keyId) => keys.get(keyId) ?? 0,
     oddness(folded) {
       if (!isLatin(folded)) return 0;
@@ -53,7 +56,7 @@ export function letters(folded: string): string {
 /** Pseudo-counts by which trigrams lean on pairs of letters, and these on single ones. */
 const lean = { three: 8, two: 25 } as const;
 /** So many bits a letter are ordinary; what goes beyond adds up, so that a long random name stands out. */
-const ordinary = 4;
+const ordinary = 4.5;
 
 /**
  * @returns a function from a name to the bits by which it is less likely than an ordinary one, under a trigram

@@ -1,4 +1,5 @@
 import type { Key } from "./features.js";
+import { placeOf } from "./in-order.js";
 import type { Level, SignUp, Verdict } from "./types.js";
 
 /** A recent sign-up with its traits and what was found about it. */
@@ -7,6 +8,8 @@ export interface Member {
   readonly folded: string;
   readonly oddness: number;
   readonly keys: readonly Key[];
+  /** The ids of its keys. */
+  readonly has: ReadonlySet<string>;
   level: Level | null;
   wave: number | null;
   verdict: Verdict | null;
@@ -15,6 +18,8 @@ export interface Member {
 /** The sign-ups of the last two days, findable by trait. */
 export interface Recent {
   add(member: Member): void;
+  /** Takes back the one that was added last. */
+  takeBack(member: Member): void;
   find(id: number): Member | undefined;
   /** Those that share a trait, oldest first; in a flood only the newest ones. */
   sharing(keyId: string): readonly Member[];
@@ -22,6 +27,10 @@ export interface Recent {
   isCut(keyId: string): boolean;
   /** How many came since a moment (epoch ms). */
   since(at: number): number;
+  /** How many of those were flagged. */
+  flaggedSince(at: number): number;
+  /** Notes that a member was flagged. */
+  flag(member: Member): void;
   newest(count: number): readonly Member[];
   merge(from: number, into: number): void;
   /** Everything up to here has left the window and was learned. */
@@ -42,10 +51,16 @@ export function openRecent(onSettled: (member: Member) => void): Recent {
   let settled = Number.NEGATIVE_INFINITY;
   const byId = new Map<number, Member>();
   const byKey = new Map<string, Member[]>();
+  /** When those that are flagged came, in order. */
+  const flagged: number[] = [];
+
+  const placeOfFlagged = (at: number) => placeOf(flagged, at, (each) => each);
+  const noteFlagged = (at: number) => void flagged.splice(placeOfFlagged(at), 0, at);
 
   const settle = (member: Member) => {
     byId.delete(member.signUp.id);
     settled = Math.max(settled, member.signUp.at);
+    if (member.level === "flagged") flagged.splice(placeOfFlagged(member.signUp.at), 1);
     for (const { id } of member.keys) {
       const sharing = byKey.get(id);
       if (sharing?.[0] === member) sharing.shift();
@@ -56,7 +71,8 @@ export function openRecent(onSettled: (member: Member) => void): Recent {
 
   return {
     add(member) {
-      const now = member.signUp.at;
+      // By whole seconds, so that it doesn't matter in which order those of a second come.
+      const now = Math.floor(member.signUp.at / 1000) * 1000;
       for (; first < all.length; first += 1) {
         const oldest = all[first];
         if (!oldest || (oldest.signUp.at >= now - longestWindow && all.length - first < mostInAll)) break;
@@ -68,6 +84,7 @@ export function openRecent(onSettled: (member: Member) => void): Recent {
       }
       all.push(member);
       byId.set(member.signUp.id, member);
+      if (member.level === "flagged") noteFlagged(member.signUp.at);
       for (const { id } of member.keys) {
         const sharing = byKey.get(id) ?? [];
         sharing.push(member);
@@ -75,18 +92,23 @@ export function openRecent(onSettled: (member: Member) => void): Recent {
         byKey.set(id, sharing);
       }
     },
+    takeBack(member) {
+      all.pop();
+      byId.delete(member.signUp.id);
+      for (const { id } of member.keys) {
+        const sharing = byKey.get(id);
+        sharing?.pop();
+        if (sharing?.length === 0) byKey.delete(id);
+      }
+    },
     find: (id) => byId.get(id),
     sharing: (keyId) => byKey.get(keyId) ?? [],
     isCut: (keyId) => (byKey.get(keyId)?.length ?? 0) >= mostSharing,
-    since(at) {
-      let low = first;
-      let high = all.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((all[middle]?.signUp.at ?? 0) < at) low = middle + 1;
-        else high = middle;
-      }
-      return all.length - low;
+    since: (at) => all.length - placeOf(all, at, timeOf, first),
+    flaggedSince: (at) => flagged.length - placeOfFlagged(at),
+    flag(member) {
+      if (member.level !== "flagged") noteFlagged(member.signUp.at);
+      member.level = "flagged";
     },
     newest: (count) => all.slice(Math.max(all.length - count, first)),
     merge(from, into) {
@@ -94,4 +116,8 @@ export function openRecent(onSettled: (member: Member) => void): Recent {
     },
     settledUpTo: () => settled,
   };
+}
+
+function timeOf({ signUp }: Member): number {
+  return signUp.at;
 }

@@ -12,7 +12,11 @@ export interface Thresholds {
 
 export const thresholds: Readonly<Record<Sensitivity, Thresholds>> = {
   strict: { group: 4.5, odds: [100, 400], alone: 2 },
-  precise: { group: 2.5, odds: [20, 100], alone: 2 },
+  precise: {
+    group: 2.5,
+    odds: [40, 100],
+    alone: 2,
+  },
   balanced: { group: 2, odds: [12, 50], alone: 0.999 },
   sensitive: { group: 1.5, odds: [8, 25], alone: 0.997 },
 };

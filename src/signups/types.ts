@@ -71,9 +71,18 @@ export interface Outcome {
  * as if it had come now). Memory and time per registration are bounded, however long the history.
  */
 export interface Detector {
-  /** Judges a new registration and learns it. */
+  /**
+   * Judges a new registration and learns it: at once beside those of earlier seconds; beside those of its own
+   * second once that is over, which the first of a later one (or `endSecond`) says. So the order inside a second,
+   * which stamps don't tell, decides nothing.
+   */
   judge(signUp: SignUp): Judgement;
-  /** Learns a registration that was judged before a restart, without judging it again. */
+  /** The second of the newest registration is over: judges those of it together. */
+  endSecond(): Judgement;
+  /**
+   * Learns a registration that was judged before a restart, without judging it again. After a restart inside a
+   * second, what was raised in it counts as seen.
+   */
   recall(signUp: SignUp, outcome: Outcome): void;
   /** An admin's word: changes later judgements. `null` takes it back. */
   decide(signUp: SignUp, verdict: Verdict | null): void;
@@ -108,6 +117,22 @@ export type Reason =
       readonly usual: number;
     }
   | { readonly kind: "similar"; readonly examples: readonly string[]; readonly count: number }
+  | {
+      /** They begin, or end, with the same letters. */
+      readonly kind: "start" | "end";
+      readonly letters: string;
+      readonly count: number;
+      readonly of: number;
+      readonly usual: number;
+    }
+  | {
+      /** Too many are unlike names, walk over the keyboard, or mix letters and digits. */
+      readonly kind: "odd-letters" | "walk" | "soup";
+      readonly count: number;
+      readonly of: number;
+      readonly usual: number;
+    }
+  | { readonly kind: "rhythm"; readonly count: number; readonly gap: number }
   | { readonly kind: "unpronounceable" }
   | { readonly kind: "mixed-scripts"; readonly scripts: readonly string[] }
   | { readonly kind: "marked"; readonly form: string; readonly at: number };

@@ -13,9 +13,9 @@ export function openWaves(nextWave: number): Waves {
   let next = nextWave;
   return {
     join(members, merges) {
-      const waves = [...new Set(members.flatMap(({ wave }) => (wave === null ? [] : [wave])))].sort(
-        (a, b) => a - b,
-      );
+      const found = new Set<number>();
+      for (const { wave } of members) if (wave !== null) found.add(wave);
+      const waves = [...found].sort((a, b) => a - b);
       const [oldest, ...others] = waves;
       if (oldest === undefined) return next++;
       for (const other of others) merges.push({ from: other, into: oldest });

@@ -1,0 +1,106 @@
+import type { Surroundings } from "./company.js";
+import type { Key, KeyKind } from "./features.js";
+import { placeOf } from "./in-order.js";
+import { longestWindow, type Member } from "./recent.js";
+import { surprise, surpriseOfRate } from "./tail.js";
+
+/** So many alike that chance doesn't explain it: by what they share, in which window. */
+export interface Group {
+  readonly key: Key;
+  /** In ms. */
+  readonly window: number;
+  /** -log10 of the chance of coincidence, less the penalty for the many looks. */
+  readonly surprise: number;
+  /** How many came in the window; those that another wave explains left out. */
+  readonly inWindow: number;
+  /** How many of them share the trait. */
+  readonly alike: number;
+  /** By how much it is more surprising than needed. */
+  readonly margin: number;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const windows = [2 * minute, 10 * minute, hour, 4 * hour, 12 * hour, 24 * hour, longestWindow] as const;
+/** A group has at least so many. */
+export const least = 3;
+/** For each name so many traits and windows are looked at: so much surprise is to be expected. */
+export const penalty = 1.9;
+/** A rate above the server's busiest hours makes up for some surprise, and for no more than this. */
+const support = { worth: 0.35, most: 1.2, busiest: 1.5 } as const;
+
+/** Shared by chance more often than the counts of single names tell: families, fashions, second accounts. */
+export const looseness: Readonly<Record<KeyKind, number>> = {
+  form: 1.3,
+  shape: 1.3,
+  frame: 1.5,
+  size: 1.3,
+  long: 1.3,
+  tail: 1.5,
+  words: 1.3,
+  stem: 8,
+  start: 6,
+  end: 8,
+  leet: 6,
+  sound: 2,
+  soup: 2,
+  odd: 1.5,
+  walk: 3,
+  type: 1.3,
+};
+
+/** The groups by one trait that a new sign-up is part of: composition, not rate. */
+export function groupsOf(member: Member, { recent, share, usual, thresholds }: Surroundings): Group[] {
+  const found: Group[] = [];
+  const now = member.signUp.at;
+  const counts = windows.map((window) => recent.since(now - window));
+  const needed = windows.map(
+    (window, index) => thresholds.group - supportOf(counts[index] ?? 0, usual(now - window, now)),
+  );
+  const anyFlagged = recent.flaggedSince(now - longestWindow) > 0;
+  for (const key of member.keys) {
+    const sharing = recent.sharing(key.id);
+    // Types are coarse on purpose, for crowds.
+    if (key.kind === "type" || sharing.length < least) continue;
+    const p = Math.min(share(key.id) * looseness[key.kind], 0.95);
+    const oldest = sharing[0]?.signUp.at ?? now;
+    let before = 0;
+    let flagged = 0;
+    windows.forEach((window, index) => {
+      const alike = sharing.length - placeOf(sharing, now - window, timeOf);
+      if (alike < leastIn(window) || alike === before) return;
+      for (let place = sharing.length - alike; anyFlagged && place < sharing.length - before; place += 1)
+        if (sharing[place]?.level === "flagged") flagged += 1;
+      before = alike;
+      // In a flood only the newest that share a trait are known: then so are those beside them.
+      const cut = alike === sharing.length && recent.isCut(key.id);
+      const from = cut ? oldest : now - window;
+      // Those that another wave explains stand beside nobody.
+      const elsewhere = Math.max(recent.flaggedSince(from) - flagged, 0);
+      const inWindow = Math.max((cut ? recent.since(from) : (counts[index] ?? 0)) - elsewhere, alike);
+      // Given the new one, how surprising are the others?
+      const surprising = surprise(alike - 1, inWindow - 1, p) - penalty;
+      const margin = surprising - (needed[index] ?? 0);
+      if (margin >= 0) found.push({ key, window, surprise: surprising, inWindow, alike, margin });
+    });
+  }
+  return found;
+}
+
+function timeOf({ signUp }: Member): number {
+  return signUp.at;
+}
+
+/** @returns how many a group needs: a few that are alike over hours or a day are no group. */
+function leastIn(window: number): number {
+  return least + (window > hour ? 1 : 0) + (window > 12 * hour ? 1 : 0);
+}
+
+/**
+ * A rate far above the server's own rhythm supports a suspicion; by itself it is none: news bring people.
+ * @returns by how much less surprising a group may be.
+ */
+function supportOf(count: number, usual: number): number {
+  const surprising = surpriseOfRate(count, support.busiest * usual);
+  return Math.min(Math.max(support.worth * (surprising - 1), 0), support.most);
+}
