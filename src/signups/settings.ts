@@ -17,6 +17,6 @@ export const thresholds: Readonly<Record<Sensitivity, Thresholds>> = {
     odds: [40, 100],
     alone: 2,
   },
-  balanced: { group: 2, odds: [12, 50], alone: 0.999 },
+  balanced: { group: 2, odds: [20, 60], alone: 0.999 },
   sensitive: { group: 1.5, odds: [8, 25], alone: 0.997 },
 };

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { inventPeople } from "../../bench/invented-people.js";
 import { createDetector } from "../../src/signups/detector.js";
 import { loadModel } from "../../src/signups/model.js";
 import { replay } from "../../src/signups/replay.js";
@@ -132,6 +133,103 @@ describe("the detector, from a cold start", () => {
       flagged += flags.filter(({ level }) => level === "flagged").length;
     });
     assert.deepEqual({ surges, flagged }, { surges: 1, flagged: 0 });
+  });
+});
+
+/** Feeds names at given minutes; ids follow from `from`. @returns what was flagged, by name. */
+function feedAt(
+  detector: Detector,
+  come: readonly (readonly [string, number])[],
+  from = 0,
+): Map<string, Flag> {
+  const flags = new Map<string, Flag>();
+  for (const [index, [user, minutes]] of come.entries()) {
+    const at = start + minutes * 60_000;
+    for (const flag of detector.judge({ id: from + index, user, host: "h", at }).flags)
+      if (flag.level === "flagged") flags.set(flag.signUp.user, flag);
+  }
+  return flags;
+}
+
+/** A server that has six people a day, for a month; @returns the minute at which it is over. */
+function settleIn(detector: Detector): number {
+  const person = inventPeople(3);
+  const month = Array.from({ length: 180 }, (_, index): readonly [string, number] => [
+    person(),
+    index * 240 + ((index * 97) % 180),
+  ]);
+  assert.equal(feedAt(detector, month, 10_000).size, 0);
+  return 180 * 240 + 300;
+}
+
+const ordinary = [
+  ...["mirjam", "oskarsson", "petrab", "quentin", "rosalie", "sandmann", "tjark", "ulrike", "vanessa"],
+  ...["wolfram", "xaver", "yasmin"],
+];
+
+describe("what a name can't show", () => {
+  it("is shown by the beat of a machine: ordinary names, one every twenty minutes", () => {
+    const detector = fresh();
+    const begin = settleIn(detector);
+    const drip = ordinary.map((user, index): readonly [string, number] => [
+      user,
+      begin + index * 20 + ((index * 7) % 3) - 1,
+    ]);
+    const flags = feedAt(detector, drip);
+    assert.ok(flags.size >= 9, `${flags.size} of ${drip.length}`);
+    assert.ok([...flags.values()].some(({ reasons }) => reasons[0]?.kind === "rhythm"));
+  });
+
+  it("isn't shown by the same people at times of their own", () => {
+    const detector = fresh();
+    const begin = settleIn(detector);
+    const gaps = [3, 41, 17, 66, 8, 29, 52, 12, 80, 5, 35, 23];
+    let at = begin;
+    const come = ordinary.map((user, index): readonly [string, number] => [user, (at += gaps[index] ?? 0)]);
+    assert.equal(feedAt(detector, come).size, 0);
+  });
+
+  it("spares whoever shares a form with a wave and comes hours after it", () => {
+    const detector = fresh();
+    const begin = settleIn(detector);
+    const wave = Array.from({ length: 20 }, (_, index): readonly [string, number] => [
+      `${["lenkama", "tomas", "pavelina", "jit"][index % 4] ?? ""}${(index * 7919) % 10 ** (2 + (index % 3))}`,
+      begin + index / 4,
+    ]);
+    const flags = feedAt(detector, [...wave, ["hannelore88", begin + 400]]);
+    assert.ok(flags.size >= 15, `${flags.size}`);
+    assert.ok(!flags.has("hannelore88"));
+  });
+
+  it("tells random letters among people, spread over a day", () => {
+    const detector = fresh();
+    const begin = settleIn(detector);
+    const random = ["xqzvkwjtrq", "wvbkzjxqpd", "zqxjwvkfgh", "kxvzqjwbtp", "qjzxkvwpdf", "vwxqkzjbgt"];
+    const come = random.flatMap((user, index): (readonly [string, number])[] => [
+      [user, begin + index * 210 + ((index * 37) % 60)],
+      [ordinary[index] ?? "", begin + index * 210 + 100],
+    ]);
+    const flags = feedAt(detector, come);
+    assert.deepEqual(
+      [...flags.keys()].filter((user) => ordinary.includes(user)),
+      [],
+    );
+    assert.ok(flags.size >= 3, `${flags.size}`);
+    assert.ok([...flags.values()].some(({ reasons }) => reasons[0]?.kind === "odd-letters"));
+  });
+});
+
+describe("those of one second", () => {
+  it("are judged together once it is over, even if nobody comes after them", () => {
+    const detector = fresh();
+    const flagged = new Set<string>();
+    const bots = Array.from({ length: 12 }, (_, index) => `lenka${digits(index)}`);
+    for (const [id, user] of bots.entries())
+      for (const { signUp } of detector.judge({ id, user, host: "h", at: start + id }).flags)
+        flagged.add(signUp.user);
+    assert.equal(flagged.size, 0);
+    for (const { signUp } of detector.endSecond().flags) flagged.add(signUp.user);
+    assert.deepEqual([...flagged].sort(), [...bots].sort());
   });
 });
 
