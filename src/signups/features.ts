@@ -132,6 +132,12 @@ export function describe({ kind, id }: Key): string | undefined {
   return undefined;
 }
 
+/**
+ * How names are built is a custom, of a country, a company, a client that proposes names: how common it is on a
+ * server isn't known from elsewhere, and a workshop brings its own.
+ */
+export const customs: ReadonlySet<KeyKind> = new Set(["shape", "size", "long", "words", "type"]);
+
 /** Lengths from which on a name of a shape counts as long, longer, very long. */
 const longFrom = [9, 12, 16] as const;
 

@@ -1,5 +1,5 @@
 import type { Surroundings } from "./company.js";
-import type { Key, KeyKind } from "./features.js";
+import { customs, type Key, type KeyKind } from "./features.js";
 import { placeOf } from "./in-order.js";
 import { longestWindow, type Member } from "./recent.js";
 import { surprise, surpriseOfRate } from "./tail.js";
@@ -80,7 +80,8 @@ export function groupsOf(member: Member, { recent, share, usual, thresholds }: S
       const inWindow = Math.max((cut ? recent.since(from) : (counts[index] ?? 0)) - elsewhere, alike);
       // Given the new one, how surprising are the others?
       const surprising = surprise(alike - 1, inWindow - 1, p) - penalty;
-      const margin = surprising - (needed[index] ?? 0);
+      // A crowd with a custom of its own is a workshop: there the rate supports nothing.
+      const margin = surprising - (customs.has(key.kind) ? thresholds.group : (needed[index] ?? 0));
       if (margin >= 0) found.push({ key, window, surprise: surprising, inWindow, alike, margin });
     });
   }

@@ -1,3 +1,4 @@
+import { customs } from "./features.js";
 import type { Model } from "./model.js";
 import { longestWindow } from "./recent.js";
 
@@ -36,12 +37,11 @@ const assumed = 10;
 const equal = 400;
 /** What was dropped from the shipped counts counts as seen so often there. */
 const fewest = 3;
-/**
- * How names are built is a custom, of a country, a company, a client that proposes names: how common it is here
- * isn't known from elsewhere, but learned from this server's people.
- */
-const convention = /^(shape|size|long|words|type) /;
+/** How common a custom is here is learned from this server's people; until then it gets the benefit of the doubt. */
 const doubt = { deviations: 2, people: 50 } as const;
+const customIds = [...customs].map((kind) => `${kind} `);
+const isCustom = (keyId: string) => customIds.some((start) => keyId.startsWith(start));
+
 /** @returns how unusual a trait that so many people share is, on a scale that no single name can run off. */
 export function rarityOf(share: number): number {
   return Math.min(-Math.log10(share), 2.5);
@@ -77,7 +77,7 @@ export function openHistory(model: Model, saved?: SavedHistory): History {
   const share = (keyId: string) => {
     // Seen by few among the shipped names: such traits were dropped there.
     const mean = meanShare(keyId, fewest);
-    if (!convention.test(keyId)) return mean;
+    if (!isCustom(keyId)) return mean;
     return mean + doubt.deviations * Math.sqrt((mean * (1 - mean)) / (doubt.people + people));
   };
 
