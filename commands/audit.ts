@@ -3,7 +3,8 @@ import { command } from "../src/conversation/declaration.js";
 import { done, failed } from "../src/conversation/outcome.js";
 import { showName } from "../src/language/show-name.js";
 import type { Auditing } from "../src/promises/auditing.js";
-import { sayAudit, sayUnknownPromise } from "../src/promises/say-audit.js";
+import { pick, topicNames } from "../src/promises/pick.js";
+import { sayAudit, sayNotPromised, sayUnknownPromise } from "../src/promises/say-audit.js";
 import { sayTrouble } from "../src/server/trouble.js";
 
 /** What `audit` works with. */
@@ -20,28 +21,37 @@ export const audit = command({
   arguments: {
     promise: optional(
       word(
-        { en: "PROMISE", de: "VERSPRECHEN" },
-        { en: "a promise such as `archiveKept`", de: "ein Versprechen wie `archiveKept`" },
+        { en: "PROMISE|TOPIC", de: "VERSPRECHEN|THEMA" },
+        {
+          en: "a promise such as `archiveKept`, or a topic such as `logs`",
+          de: "ein Versprechen wie `archiveKept` oder ein Thema wie `logs`",
+        },
       ),
     ),
   },
   summary: {
-    en: "holds what you promise your users against the running server, with evidence; one promise: with its mend",
-    de: "hält, was du deinen Benutzern versprichst, gegen den laufenden Server, mit Belegen; ein Versprechen: mit der Abhilfe",
+    en: "holds what you promise your users against the running server, with evidence; one promise or topic: with its mend",
+    de: "hält, was du deinen Benutzern versprichst, gegen den laufenden Server, mit Belegen; ein Versprechen oder Thema: mit der Abhilfe",
   },
   details: {
-    en: "The promises stand in `promises` of the configuration: docs/promises.md. It says what it saw, never that you comply.",
-    de: "Die Versprechen stehen in `promises` der Konfiguration: docs/promises.md. Es sagt, was es sah, nie, dass du dich an das Recht hältst.",
+    en: `The promises stand in \`promises\` of the configuration: docs/promises.md. Topics: ${topicNames.join(", ")}. It says what it saw, never that you comply.`,
+    de: `Die Versprechen stehen in \`promises\` der Konfiguration: docs/promises.md. Themen: ${topicNames.join(", ")}. Es sagt, was es sah, nie, dass du dich an das Recht hältst.`,
   },
-  examples: { en: ["audit", "audit archiveKept"], de: ["prüfen", "prüfen archiveKept"] },
+  examples: {
+    en: ["audit", "audit archiveKept", "audit registration"],
+    de: ["prüfen", "prüfen archiveKept", "prüfen registration"],
+  },
   execute: async ({ auditing }: AuditNeeds, { promise }) => {
     const result = await auditing.run();
     if (!result.ok) return failed(({ language }) => sayTrouble(result.error, language));
-    if (promise === undefined) return done({ findings: result.value, withMends: false });
-    const findings = result.value.filter(({ key }) => key.toLowerCase() === promise.toLowerCase());
-    return findings.length > 0
-      ? done({ findings, withMends: true })
-      : failed(({ language }) => sayUnknownPromise(showName(promise), language));
+    if (promise === undefined) return done({ audit: result.value, withMends: false });
+    const part = pick(result.value, promise);
+    return part
+      ? done({ audit: part, withMends: true })
+      : failed(({ language }) => sayUnknownPromise(showName(promise), topicNames, language));
   },
-  render: ({ findings, withMends }, { language }) => sayAudit(findings, withMends, language),
+  render: ({ audit: made, withMends }, { language }) =>
+    withMends && made.findings.length === 0 && made.notPromised.length > 0
+      ? sayNotPromised(made.notPromised, language)
+      : sayAudit(made, withMends, language),
 });

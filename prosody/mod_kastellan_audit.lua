@@ -2,22 +2,30 @@
 -- ages of the oldest items. Numbers and settings only: no names, no addresses. MIT licence; README.md beside it.
 
 local array = require "util.array";
+local json = require "util.json";
 local um = require "core.usermanager";
 local sm = require "core.storagemanager";
 local config = require "core.configmanager";
+local modulemanager = require "core.modulemanager";
+local portmanager = require "core.portmanager";
 
 local core = module:depends("kastellan").api;
 local verbs, breather = core.verbs, core.breather;
 local host, hosts = module.host, prosody.hosts;
 
--- Options by which promises are kept or broken.
-local options = {
-	"authentication", "password_hash", "c2s_require_encryption", "s2s_require_encryption", "require_encryption", "s2s_secure_auth",
-	"allow_unencrypted_plain_auth", "archive_expires_after", "default_archive_policy", "muc_log_by_default", "muc_log_expires_after",
-	"http_file_share_expires_after", "http_file_share_size_limit", "allow_registration", "registration_invite_only",
-	"min_seconds_between_registrations", "registration_throttle_max", "registration_throttle_period", "registration_allowlist",
-	"registration_whitelist", "registration_notification", "lastlog_ip_address", "push_notification_with_body",
-	"push_notification_with_sender", "contact_info", "user_tombstone_expiry", "registration_delete_grace_period",
+-- Options by which promises are kept or broken, by the module that reads them when it is loaded.
+local readers = {
+	[""] = { "require_encryption", "allow_unencrypted_plain_auth" },
+	saslauth = { "c2s_require_encryption" }, s2s = { "s2s_require_encryption", "s2s_secure_auth" }, auth_internal_hashed = { "password_hash" },
+	mam = { "archive_expires_after", "default_archive_policy" }, muc = { "max_history_messages" },
+	muc_mam = { "muc_log_by_default", "muc_log_all_rooms", "muc_log_expires_after" },
+	http_file_share = { "http_file_share_expires_after", "http_file_share_size_limit", "http_file_share_daily_quota" },
+	register = { "allow_registration" }, invites_register = { "registration_invite_only" },
+	register_limits = { "min_seconds_between_registrations", "registration_throttle_max", "registration_throttle_period", "registration_allowlist",
+		"registration_whitelist" },
+	watchregistrations = { "registration_notification" }, lastlog = { "lastlog_ip_address" }, lastlog2 = { "lastlog_ip_address" },
+	cloud_notify = { "push_notification_with_body", "push_notification_with_sender" }, server_contact_info = { "contact_info" },
+	tombstones = { "user_tombstone_expiry" }, vjud = { "vjud_mode" }, kastellan = { "kastellan_debug_keep" },
 };
 
 local function plain(value, depth)
@@ -30,21 +38,64 @@ local function plain(value, depth)
 	for key, item in pairs(value) do result[tostring(key)] = plain(item, depth + 1); end
 	return result;
 end
+local function option(name, key)
+	local value = config.get(name, key);
+	if value ~= nil then return plain(value, 0); end
+end
+
+-- A module uses an option as it was when the module was loaded: remembered beyond a reload of this one.
+local in_force = module:shared("/*/kastellan_audit/in_force");
+local function loaded(name, reader) return (hosts[name] and hosts[name].modules or {})[reader] or modulemanager.get_modules("*")[reader]; end
+local function remember(name)
+	in_force[name] = in_force[name] or {};
+	for reader, names in pairs(readers) do
+		local now, known = loaded(name, reader), in_force[name][reader];
+		if now and (not known or known.loaded ~= now) then
+			local values = {};
+			for _, key in ipairs(names) do values[key] = option(name, key); end
+			in_force[name][reader] = { loaded = now, values = values };
+		end
+	end
+end
+local function watch(name)
+	remember(name);
+	for _, event in ipairs { "module-loaded", "module-reloaded" } do
+		module:hook_object_event(hosts[name].events, event, function () remember(name); end);
+	end
+end
+module:hook_global("server-started", function () for name in pairs(hosts) do remember(name); end end);
+module:hook_global("host-activated", function (name) if hosts[name] then watch(name); end end);
+for name in pairs(hosts) do watch(name); end
+
+local function same(a, b) return a == b or type(a) == "table" and type(b) == "table" and json.encode_ordered(a) == json.encode_ordered(b); end
 
 local function settings_of(name)
-	local found, modules = {}, array();
-	for _, option in ipairs(options) do
-		local value = config.get(name, option);
-		if value ~= nil then found[option] = plain(value, 0); end
+	remember(name);
+	local options, waiting, modules = {}, {}, array();
+	for reader, names in pairs(readers) do
+		local known = in_force[name][reader];
+		for _, key in ipairs(names) do
+			local now = option(name, key);
+			if not known or not loaded(name, reader) then
+				if options[key] == nil and not waiting[key] then options[key] = now; end
+			else
+				options[key] = known.values[key];
+				if not same(now, known.values[key]) then waiting[key] = { value = now, module = reader }; end
+			end
+		end
 	end
-	for loaded in pairs(hosts[name].modules or {}) do modules:push(loaded); end
+	local users = hosts[name].users and hosts[name].users.name;
+	options.authentication = users or option(name, "authentication");
+	local next_users = option(name, "authentication") or "internal_hashed";
+	if users and users ~= next_users then waiting.authentication = { value = next_users, module = "" }; end
+	for each in pairs(hosts[name].modules or {}) do modules:push(each); end
 	table.sort(modules);
-	return { host = name, kind = hosts[name].type, component = config.get(name, "component_module"), options = found, modules = modules };
+	return { host = name, kind = hosts[name].type, component = config.get(name, "component_module"), options = options, waiting = waiting, modules = modules };
 end
 
 -- The age of the first item in seconds, and how many are older than a limit.
-local function ages(store, user, query, limit, into)
-	local iter, state, start = store:find(user, query);
+local function ages(store, user, limit, into)
+	local iter, state, start = store:find(user, {});
 	if not iter then return; end
 	for _, _, when in iter, state, start do
 		when = tonumber(when);
@@ -52,50 +103,111 @@ local function ages(store, user, query, limit, into)
 		local age = os.time() - when;
 		into.count = into.count + 1;
 		if age > into.oldest then into.oldest = age; end
-		if limit and age > limit then into.over = into.over + 1; elseif limit then break; end -- in order of time
+		if not limit or age <= limit then break; end -- in order of time
+		into.over = into.over + 1;
+	end
+end
+local function amounts() return { count = 0, oldest = 0, over = 0 }; end
+local function waiting_for(store, user)
+	local iter, state, start = store:find(user, {});
+	local n = 0;
+	if iter then for _ in iter, state, start do n = n + 1; end end
+	return n;
+end
+
+local function has_address(user, stores)
+	for _, store in ipairs(stores) do
+		for _, part in pairs(store:get(user) or {}) do if type(part) == "table" and part.ip then return true; end end
+	end
+	return false;
+end
+
+local function look_at_accounts(args, breathe)
+	local open = function (store, kind) return sm.open(host, store, kind or "keyval"); end
+	local accounts, prefs, logins = open "accounts", open "archive_prefs", { open "lastlog", open "lastlog2" };
+	local archive, offline = open(module:get_option_string("archive_store", "archive"), "archive"), open("offline", "archive");
+	local seen = { accounts = 0, addresses = 0, preferences = 0, offlineMost = 0, archive = amounts(), offline = amounts(),
+		passwords = { readable = 0, unknown = 0, sha1 = 0, sha256 = 0 }, inactive = { unused = 0, never = 0, unknown = 0 } };
+	local counts_uses = args.unused or args.never;
+	local use_of = counts_uses and core.uses { older = args.unused or math.huge, never = args.never or math.huge };
+	for user in um.users(host) do
+		local account, passwords = accounts:get(user) or {}, seen.passwords;
+		seen.accounts = seen.accounts + 1;
+		local kind = account.password and "readable" or account.stored_key and (#account.stored_key == 64 and "sha256" or "sha1") or "unknown";
+		passwords[kind] = passwords[kind] + 1;
+		if prefs:get(user) then seen.preferences = seen.preferences + 1; end
+		if has_address(user, logins) then seen.addresses = seen.addresses + 1; end
+		breathe();
+		ages(archive, user, args.archive, seen.archive);
+		ages(offline, user, args.offline, seen.offline);
+		seen.offlineMost = math.max(seen.offlineMost, waiting_for(offline, user));
+		breathe();
+		local state = use_of and use_of(user);
+		if seen.inactive[state] then seen.inactive[state] = seen.inactive[state] + 1; end
+	end
+	return seen;
+end
+
+local function look_at_rooms(args, seen, breathe)
+	seen.rooms, seen.roomsSet, seen.roomsLast = amounts(), { total = 0, on = 0, off = 0 }, 0;
+	for name, other in pairs(hosts) do
+		local modules = other.modules or {};
+		if modules.muc_mam then
+			local logs = sm.open(name, "muc_log", "archive");
+			if logs.users then for room in logs:users() do ages(logs, room, args.rooms, seen.rooms); breathe(); end end
+		end
+		if modules.muc and modules.muc.all_rooms then
+			local most = tonumber(config.get(name, "max_history_messages")) or math.huge;
+			for room in modules.muc.all_rooms() do
+				local set = seen.roomsSet;
+				set.total = set.total + 1;
+				local choice = room._data.archiving;
+				if choice == true then set.on = set.on + 1; elseif choice == false then set.off = set.off + 1; end
+				seen.roomsLast = math.max(seen.roomsLast, math.min(tonumber(room._data.history_length) or 20, most));
+				breathe();
+			end
+		end
 	end
 end
 
-verbs.settings = { job = true, args = { archive = "number?", uploads = "number?", offline = "number?" }, run = function (args, page)
-	local breathe = breather();
-	for name in pairs(hosts) do
-		if hosts[name].type == "local" and name == host or hosts[name].type == "component" then page({ settings = settings_of(name) }); end
-		breathe();
-	end
-	local accounts = sm.open(host, "accounts", "keyval");
-	local archive, offline = sm.open(host, module:get_option_string("archive_store", "archive"), "archive"), sm.open(host, "offline", "archive");
-	local total, readable, unknown, asked = 0, 0, 0, 0;
-	local archived, waiting = { count = 0, oldest = 0, over = 0 }, { count = 0, oldest = 0, over = 0 };
-	local prefs = sm.open(host, "archive_prefs", "keyval");
-	for user in um.users(host) do
-		total = total + 1;
-		local account = accounts:get(user) or {};
-		if account.password then readable = readable + 1; elseif not account.stored_key then unknown = unknown + 1; end
-		if prefs:get(user) then asked = asked + 1; end
-		breathe();
-		ages(archive, user, {}, args.archive or 0, archived);
-		breathe();
-		ages(offline, user, {}, args.offline, waiting);
-		breathe();
-	end
-	local uploads, rooms = { count = 0, oldest = 0, over = 0 }, { count = 0, oldest = 0, over = 0 };
-	for name, other in pairs(hosts) do
-		if other.modules and other.modules.http_file_share then
-			ages(sm.open(name, "uploads", "archive"), nil, {}, args.uploads, uploads);
-		end
-		if other.modules and other.modules.muc_mam then
-			local logs = sm.open(name, "muc_log", "archive");
-			if logs.users then for room in logs:users() do ages(logs, room, {}, args.archive, rooms); breathe(); end end
-		end
-	end
-	local sinks = array();
-	local log = config.get("*", "log");
+local function sinks()
+	local found, log = array(), config.get("*", "log");
 	for level, target in pairs(type(log) == "table" and log or { info = log }) do
-		if type(target) == "table" then sinks:push({ level = plain(target.levels or target.level or level, 0), to = tostring(target.filename or target.to) });
-		else sinks:push({ level = tostring(level), to = tostring(target) }); end
+		if type(target) == "table" then
+			local levels = target.levels or target.level or level;
+			if type(levels) == "table" and levels.min then levels = levels.min; end
+			found:push({ level = plain(levels, 0), to = tostring(target.filename or target.to) });
+		else found:push({ level = tostring(level), to = tostring(target) }); end
 	end
-	return { version = prosody.version, accounts = total, passwords = { readable = readable, unknown = unknown }, archive = archived, preferences = asked,
-		offline = waiting, uploads = uploads, rooms = rooms, logs = sinks, s2s = hosts[host].modules.s2s ~= nil or require "core.modulemanager".is_loaded("*", "s2s") or false };
-end };
+	return found;
+end
+
+local function server_ports()
+	local found = array();
+	for _, ports in pairs(portmanager.get_active_services():get("s2s") or {}) do
+		for port in pairs(ports) do if tonumber(port) then found:push(tonumber(port)); end end
+	end
+	return found;
+end
+
+verbs.settings = { job = true, args = { archive = "number?", rooms = "number?", uploads = "number?", offline = "number?", unused = "number?", never = "number?" },
+	run = function (args, page)
+		local breathe = breather();
+		for name in pairs(hosts) do
+			if hosts[name].type == "local" and name == host or hosts[name].type == "component" then page({ settings = settings_of(name) }); end
+			breathe();
+		end
+		local seen = look_at_accounts(args, breathe);
+		look_at_rooms(args, seen, breathe);
+		seen.uploads = amounts();
+		for name, other in pairs(hosts) do
+			if other.modules and other.modules.http_file_share then ages(sm.open(name, "uploads", "archive"), nil, args.uploads, seen.uploads); end
+		end
+		local reserved = config.get(host, "block_registrations_users");
+		seen.reserved = type(reserved) == "table" and #array.collect(pairs(reserved)) or nil;
+		seen.version, seen.logs, seen.serverPorts = prosody.version, sinks(), server_ports();
+		seen.s2s = loaded(host, "s2s") ~= nil;
+		return seen;
+	end };
 
 function module.unload() verbs.settings = nil; end

@@ -145,7 +145,14 @@ export function openDuties(parts: DutiesParts): Duties {
       parts.tellAdmins(saySweepNews(sweep, what, parts.voice()));
     },
   });
-  const auditing = openAuditing({ config, verbs, facts: parts.facts, now });
+  const auditing = openAuditing({
+    config,
+    verbs,
+    session: parts.session,
+    facts: parts.facts,
+    db: parts.db,
+    now,
+  });
   const limits = { usual: config.debugLog.minutes * minute, longest: config.debugLog.maxMinutes * minute };
   return {
     verbs,

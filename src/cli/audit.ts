@@ -1,12 +1,16 @@
 import { loadConfig, readPassword } from "../config/load.js";
 import type { Config } from "../config/schema.js";
-import { spanOfText } from "../language/span.js";
-import { auditFiles, logrotate, type FileFinding } from "../promises/files.js";
+import { messageOf } from "../log.js";
 import { openAuditing } from "../promises/auditing.js";
+import { checkLogs } from "../promises/checks/logs.js";
+import { auditFiles, type FileFinding } from "../promises/files.js";
+import { writeFound } from "../promises/files-found.js";
+import type { Finding } from "../promises/finding.js";
 import { sayAudit } from "../promises/say-audit.js";
 import { sayTrouble } from "../server/trouble.js";
 import { openVerbs } from "../server/verbs.js";
-import type { Facts } from "../store/facts.js";
+import { openFacts } from "../store/facts.js";
+import { openReadOnly } from "../store/open.js";
 import { openSession, type Session } from "../xmpp/session.js";
 
 const fail = (text: string): 1 => {
@@ -39,56 +43,66 @@ export async function auditServer(configFile: string, json: boolean): Promise<nu
   );
   if (!opened.ok) return fail(opened.error.why);
   line.session = opened.value;
+  // What came in notices, and what the bot has kept, only its database knows.
+  const db = openReadOnly(config.database);
   try {
-    const result = await openAuditing({ config, verbs, facts: noFacts, now: () => Date.now() }).run();
+    const result = await openAuditing({
+      config,
+      verbs,
+      session: () => line.session,
+      facts: db ? openFacts(db) : { get: nothing, set: nothing },
+      db,
+      now: () => Date.now(),
+    }).run();
     if (!result.ok) return fail(sayTrouble(result.error, config.language));
-    // What came in notices only the running bot knows.
-    const findings = result.value.map((each) =>
-      each.key === "noAddressInNotices" ? { ...each, verdict: "unseen" as const } : each,
-    );
     process.stdout.write(
-      json ? `${JSON.stringify(findings, null, 2)}\n` : `${sayAudit(findings, true, config.language)}\n`,
+      json
+        ? `${JSON.stringify(result.value, null, 2)}\n`
+        : `${sayAudit(result.value, true, config.language)}\n`,
     );
-    return findings.some(({ verdict }) => verdict === "broken") ? 1 : 0;
+    return result.value.findings.some(({ verdict }) => verdict === "broken") ? 1 : 0;
   } finally {
+    db?.close();
     await opened.value.close();
   }
 }
 
-const noFacts: Facts = { get: () => undefined, set: () => undefined };
-
-/** Reads the log files of `promises.logs`, and nothing else. @returns 0, or 1 where a promise is broken */
+/**
+ * Reads the log files of `promises.logs`, and nothing else: no database, no password, no network.
+ * @returns 0, or 1 where a promise is broken
+ */
 export async function auditLogs(configFile: string, json: boolean): Promise<number> {
   const loaded = loadConfig(configFile);
   if (!loaded.ok) return fail(loaded.error.join("\n"));
   const { config } = loaded.value;
-  if (config.promises.logs.length === 0) {
+  const { logs } = config.promises;
+  if (logs.length === 0) {
     return fail("No log files are named in `promises.logs` of the configuration: docs/promises.md says how.");
   }
   const findings: FileFinding[] = [];
-  for (const set of config.promises.logs) findings.push(await auditFiles(set, Date.now()));
+  const at = Date.now();
+  for (const set of logs) findings.push(await auditFiles(set, at));
+  const target = config.audit.findings;
+  try {
+    if (target !== undefined) writeFound(target, { at, findings });
+  } catch (error) {
+    fail(`The findings can't be handed over to the bot: ${messageOf(error)}.`);
+  }
+  const said = findings.map((finding, index) => findingOf(finding, index, config, at));
   process.stdout.write(
     json
       ? `${JSON.stringify(findings, null, 2)}\n`
-      : findings.map((each, index) => sayFiles(each, config, index)).join("\n"),
+      : `${sayAudit({ findings: said, notPromised: [], contradictions: [] }, true, config.language)}\n`,
   );
   return findings.some(({ isBroken, looked }) => isBroken || looked === 0) ? 1 : 0;
 }
 
-function sayFiles(finding: FileFinding, config: Config, index: number): string {
-  const kept = config.promises.logs[index]?.kept;
-  const days = kept === undefined ? undefined : Math.ceil((spanOfText(kept) ?? 0) / 86_400_000);
-  const { files, looked, tooOld, addresses, unreadable, isBroken } = finding;
-  return [
-    `${isBroken ? "✗" : looked === 0 ? "?" : "✓"} ${files.join(" ")}: ${looked} files`,
-    ...addresses.map(
-      ({ file, line, masked, count }) => `  ${file}:${line}: ${masked} and more, ${count} addresses`,
-    ),
-    ...tooOld.map(({ file, days: age }) => `  ${file}: ${age} days old`),
-    ...unreadable.map((file) => `  ${file}: can't be read by this user`),
-    ...(tooOld.length > 0 && days !== undefined
-      ? [`Mend, in /etc/logrotate.d/:\n${logrotate(files, days)}`]
-      : []),
-    "",
-  ].join("\n");
+/** As the audit says it; the server's own settings aren't looked at here. */
+function findingOf(finding: FileFinding, index: number, config: Config, at: number): Finding {
+  const set = config.promises.logs[index];
+  if (!set) throw new Error("more findings than sets");
+  const seen = { now: at / 1000, measured: { logs: [] } };
+  const { verdict, evidence, mends, ages = false } = checkLogs(set, { at, finding }, seen);
+  const is = verdict === true ? "kept" : verdict === false ? "broken" : verdict;
+  return { key: `logs.${index + 1}`, promised: set.files.join(" "), verdict: is, evidence, mends, ages };
 }

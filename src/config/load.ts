@@ -47,6 +47,10 @@ export function loadConfig(path: string): Result<Loaded, readonly string[]> {
       ...(xmpp.passwordFile === undefined ? {} : { passwordFile: resolve(folder, xmpp.passwordFile) }),
     },
     database: resolve(folder, rest.database),
+    audit: {
+      ...rest.audit,
+      ...(rest.audit.findings === undefined ? {} : { findings: resolve(folder, rest.audit.findings) }),
+    },
     signups: { ...signups, notifiers: signups.notifiers ?? rest.hosts },
   };
   return success({ config, warnings: doubts(config) });

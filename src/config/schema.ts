@@ -207,15 +207,23 @@ export const schema = z
           .max(3650)
           .default(180)
           .describe("Days for which the bot remembers what admins had it do (`log`)."),
+        findings: z
+          .string()
+          .min(1, { error: "the path of a file" })
+          .meta({ title: "path" })
+          .optional()
+          .describe(
+            "Where `audit-files` writes what it found in log files, and the bot reads it (docs/promises.md).",
+          ),
       })
       .prefault({})
-      .describe("The record of what was done."),
+      .describe("The record of what was done, and the audit of promises."),
   })
-  .refine(({ promises: { noProfiling } }) => noProfiling !== true, {
-    path: ["promises", "noProfiling"],
+  .refine(({ promises: { profiling } }) => profiling !== "none" && profiling !== "no-metadata", {
+    path: ["promises", "profiling"],
     error:
-      "nothing: the bot looks at names of new accounts to recognise mass registrations, which is profiling. Change the policy first (docs/install.md has the sentence), or don't run the bot",
-    when: isGiven(z.looseObject({ promises: z.looseObject({ noProfiling: z.boolean().optional() }) })),
+      "automatic-and-human, or nothing: the bot looks at names of new accounts to recognise mass registrations, which is profiling. Change the policy first (docs/install.md has the sentence), or don't run the bot",
+    when: isGiven(z.looseObject({ promises: z.looseObject({ profiling: z.string().optional() }) })),
   })
   .refine(({ xmpp: { jid }, admins: people }) => !people.includes(jid), {
     path: ["admins"],

@@ -1,19 +1,31 @@
 import type { Config } from "../config/schema.js";
-import { spanOfText } from "../language/span.js";
 import { success } from "../result.js";
 import type { Answered } from "../server/hands.js";
 import type { Verbs } from "../server/verbs.js";
 import type { Facts } from "../store/facts.js";
+import type { Sqlite } from "../store/open.js";
+import { askContacts } from "../xmpp/contacts.js";
+import type { Session } from "../xmpp/session.js";
 import { audit } from "./audit.js";
+import { contradictions, type Contradiction } from "./contradictions.js";
+import { readFound } from "./files-found.js";
 import type { Finding } from "./finding.js";
-import { probe } from "./port.js";
-import { look } from "./seen.js";
-import { limitsOf } from "./values.js";
+import { ownRecords, ownSettings, type OwnConfig } from "./own.js";
+import { addressOf, probe } from "./port.js";
+import { promiseKeys, type PromiseKey } from "./schema.js";
+import { limitsOf, look, type Seen } from "./seen.js";
+
+/** An audit: what was found, what wasn't promised at all, and what can't be true at once. */
+export interface Audit {
+  readonly findings: readonly Finding[];
+  readonly notPromised: readonly PromiseKey[];
+  readonly contradictions: readonly Contradiction[];
+}
 
 /** Looks at the server and holds it against the promises. */
 export interface Auditing {
-  /** @returns the findings of all served domains */
-  run(): Promise<Answered<readonly Finding[]>>;
+  /** Over all served domains. */
+  run(): Promise<Answered<Audit>>;
   /** The same, and what has changed since it was last called. */
   changed(): Promise<Answered<readonly Finding[]>>;
   /** What `changed` found when it was last called; undefined where it never was, or nothing is promised. */
@@ -32,41 +44,62 @@ export interface AuditState {
   readonly broken: readonly string[];
 }
 
+export type AuditConfig = OwnConfig & Pick<Config, "promises" | "hosts" | "xmpp">;
+
 export interface AuditingParts {
-  readonly config: Pick<Config, "promises" | "hosts" | "xmpp" | "inactive" | "debugLog">;
+  readonly config: AuditConfig;
   readonly verbs: Verbs;
+  readonly session: () => Session | undefined;
   readonly facts: Facts;
+  /** The bot's own database; undefined where nobody can look into it. */
+  readonly db: Sqlite | undefined;
   /** Epoch ms. */
   readonly now: () => number;
 }
 
 const keys = { disclosed: "last-notice-disclosed", verdicts: "audit-verdicts", at: "audit-at" } as const;
+const order = { broken: 3, unseen: 2, kept: 1, declared: 0 };
 
-export function openAuditing({ config, verbs, facts, now }: AuditingParts): Auditing {
-  const { promises, hosts, xmpp, inactive, debugLog } = config;
-  const own = {
-    debugMax: debugLog.maxMinutes * 60_000,
-    inactiveNeverUsed: spanOfText(inactive.neverUsed) ?? 0,
-    inactiveUnused: spanOfText(inactive.unused) ?? 0,
+export function openAuditing(parts: AuditingParts): Auditing {
+  const { config, verbs, facts, now } = parts;
+  const { promises, hosts } = config;
+  const own = ownSettings(config);
+
+  const see = async (host: string): Promise<Answered<Seen>> => {
+    const looked = await look(verbs, host, limitsOf(promises));
+    if (!looked.ok) return looked;
+    const session = parts.session();
+    const disclosed = facts.get(keys.disclosed);
+    return success({
+      ...looked.value,
+      ...(await probeAll(config.xmpp.service, host, looked.value.measured.serverPorts)),
+      disclosed: disclosed === undefined ? undefined : disclosed === "1",
+      contacts: session && (await askContacts(session, host)),
+      now: now() / 1000,
+    });
   };
-  const isPromised = Object.entries(promises).some(([key]) => key !== "logs");
+
+  const isPromised = promises.logs.length > 0 || promiseKeys.some((key) => promises[key] !== undefined);
 
   const run: Auditing["run"] = async () => {
-    if (!isPromised) return success([]);
+    if (!isPromised) return success({ findings: [], notPromised: [], contradictions: [] });
     const findings = new Map<string, Finding>();
-    const order = { broken: 2, unseen: 1, kept: 0 };
+    const files = readFound(config.audit.findings);
+    const records = parts.db && ownRecords(parts.db, now());
     for (const host of hosts) {
-      const seen = await look(verbs, host, limitsOf(promises));
+      const seen = await see(host);
       if (!seen.ok) return seen;
-      const port = xmpp.service === undefined ? undefined : await probe(xmpp.service, host);
-      const disclosed = facts.get(keys.disclosed) === "1" ? 1 : 0;
-      for (const finding of audit(promises, { ...seen.value, port, disclosed }, own)) {
+      for (const finding of audit({ promises, seen: seen.value, own, records, files })) {
         const before = findings.get(finding.key);
         // A promise holds for all domains, or is broken.
         if (!before || order[finding.verdict] > order[before.verdict]) findings.set(finding.key, finding);
       }
     }
-    return success([...findings.values()]);
+    return success({
+      findings: [...findings.values()],
+      notPromised: promiseKeys.filter((key) => promises[key] === undefined),
+      contradictions: contradictions(config),
+    });
   };
 
   return {
@@ -74,27 +107,45 @@ export function openAuditing({ config, verbs, facts, now }: AuditingParts): Audi
     async changed() {
       const result = await run();
       if (!result.ok) return result;
-      const before = JSON.parse(facts.get(keys.verdicts) ?? "{}") as Record<string, string>;
-      facts.set(
-        keys.verdicts,
-        JSON.stringify(Object.fromEntries(result.value.map(({ key, verdict }) => [key, verdict]))),
-      );
+      const { findings } = result.value;
+      const before = lastVerdicts(facts);
+      const verdicts = Object.fromEntries(findings.map(({ key, verdict }) => [key, verdict]));
+      facts.set(keys.verdicts, JSON.stringify(verdicts));
       facts.set(keys.at, String(now()));
-      return success(result.value.filter(({ key, verdict }) => (before[key] ?? "kept") !== verdict));
+      return success(
+        findings.filter(({ key, verdict }) => verdict !== "declared" && (before[key] ?? "kept") !== verdict),
+      );
     },
-    last() {
-      const verdicts = JSON.parse(facts.get(keys.verdicts) ?? "{}") as Record<string, string>;
-      const of = (wanted: string) =>
-        Object.entries(verdicts).flatMap(([key, verdict]) => (verdict === wanted ? [key] : []));
-      const all = Object.keys(verdicts).length;
-      const at = Number(facts.get(keys.at) ?? Number.NaN);
-      return all === 0 || Number.isNaN(at)
-        ? undefined
-        : { at, all, kept: of("kept").length, broken: of("broken") };
-    },
+    last: () => lastAudit(facts),
     heard(disclosed) {
-      const said = disclosed ? "1" : "0";
-      if (facts.get(keys.disclosed) !== said) facts.set(keys.disclosed, said);
+      const is = disclosed ? "1" : "0";
+      if (facts.get(keys.disclosed) !== is) facts.set(keys.disclosed, is);
     },
+  };
+}
+
+const lastVerdicts = (facts: Pick<Facts, "get">) =>
+  JSON.parse(facts.get(keys.verdicts) ?? "{}") as Readonly<Record<string, string>>;
+
+/** @returns how the promises stood at the last daily audit; undefined where there was none, or nothing is promised */
+export function lastAudit(facts: Pick<Facts, "get">): AuditState | undefined {
+  const verdicts = Object.entries(lastVerdicts(facts)).filter(([, verdict]) => verdict !== "declared");
+  const of = (wanted: string) => verdicts.flatMap(([key, verdict]) => (verdict === wanted ? [key] : []));
+  const at = Number(facts.get(keys.at) ?? Number.NaN);
+  return verdicts.length === 0 || Number.isNaN(at)
+    ? undefined
+    : { at, all: verdicts.length, kept: of("kept").length, broken: of("broken") };
+}
+
+/** Looks at the ports of clients and of servers, where the bot knows the way. */
+async function probeAll(service: string | undefined, domain: string, serverPorts: readonly number[]) {
+  const address = addressOf(service);
+  const [serverPort] = serverPorts;
+  return {
+    port: address && (await probe({ of: "c2s", ...address, domain })),
+    serverPort:
+      address && serverPort !== undefined
+        ? await probe({ of: "s2s", host: address.host, port: serverPort, domain })
+        : undefined,
   };
 }

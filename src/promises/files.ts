@@ -1,12 +1,11 @@
-import { createReadStream, readdirSync, statSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import { createInterface } from "node:readline";
-import { createGunzip } from "node:zlib";
-import { isIP } from "node:net";
+import { statSync } from "node:fs";
 import { spanOfText } from "../language/span.js";
-import type { Promises } from "./schema.js";
+import { addressesOf, isNetwork, mask } from "./find-addresses.js";
+import { expand } from "./log-paths.js";
+import { readLines } from "./read-lines.js";
+import type { LogFiles } from "./schema-logs.js";
 
-/** Log files against what is promised of them. Line by line: the size of a file costs time, not memory. */
+/** Log files against what is promised of them. No line of a log leaves this: only where it stands, masked. */
 
 export interface FileFinding {
   readonly files: readonly string[];
@@ -19,110 +18,100 @@ export interface FileFinding {
     readonly masked: string;
     readonly count: number;
   }[];
+  /** Files with lines that are less grave than was promised: where the first one stands. */
+  readonly levels: readonly { readonly file: string; readonly line: number; readonly count: number }[];
   readonly unreadable: readonly string[];
   readonly isBroken: boolean;
 }
 
-type FileSet = Promises["logs"][number];
 const day = 86_400_000;
+const gravity = ["debug", "info", "warn", "error"];
+/** Prosody's lines: `Nov 25 22:00:00 general	info	Hello`. */
+const levelOf = /^\w{3} +\d+ \d\d:\d\d:\d\d \S+\s+(debug|info|warn|error)\s/;
 
 /** @returns what was found in a set of files. @param now epoch ms */
-export async function auditFiles(set: FileSet, now: number): Promise<FileFinding> {
-  const paths = set.files.flatMap(expand).sort();
-  const limit = set.kept === undefined ? undefined : (spanOfText(set.kept) ?? 0) + day;
+export async function auditFiles(set: LogFiles, now: number): Promise<FileFinding> {
+  const paths = [...new Set(set.files.flatMap(expand))].sort();
+  const kept = span(set.kept);
+  const addressesKept = span(set.addressesKept) ?? kept;
   const tooOld: { file: string; days: number }[] = [];
   const addresses: { file: string; line: number; masked: string; count: number }[] = [];
+  const levels: { file: string; line: number; count: number }[] = [];
   const unreadable: string[] = [];
   for (const file of paths) {
     try {
-      const age = now - statSync(file).mtimeMs;
-      const isOld = limit !== undefined && age > limit;
-      if (isOld) tooOld.push({ file, days: Math.floor(age / day) });
-      const matters = set.addresses === "never" || (set.addresses === "never-if-older" && isOld);
-      const found = matters ? await addressesIn(file) : undefined;
-      if (found) addresses.push({ file, ...found });
+      const written = now - statSync(file).mtimeMs;
+      const found = await look(file, set, written, addressesKept, now);
+      // A file is written for a day; then it is rotated, once a day.
+      const isOld = kept !== undefined && (written > kept + day || found.oldest > kept + 2 * day);
+      if (isOld) tooOld.push({ file, days: Math.floor(Math.max(written, found.oldest) / day) });
+      if (found.address) addresses.push({ file, ...found.address });
+      if (found.level) levels.push({ file, ...found.level });
     } catch {
       unreadable.push(file);
     }
   }
   // "Deleted, or without addresses": too old alone breaks nothing.
-  const isBroken = addresses.length > 0 || (set.addresses !== "never-if-older" && tooOld.length > 0);
-  return { files: set.files, looked: paths.length, tooOld, addresses, unreadable, isBroken };
+  const isBroken =
+    addresses.length + levels.length > 0 || (set.addresses !== "never-if-older" && tooOld.length > 0);
+  return { files: set.files, looked: paths.length, tooOld, addresses, levels, unreadable, isBroken };
 }
 
-/** The files that a pattern means; `*` in the last part. */
-function expand(pattern: string): string[] {
-  const folder = dirname(pattern);
-  const name = basename(pattern);
-  if (!name.includes("*")) return [pattern];
-  const fits = new RegExp(`^${name.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*")}$`, "su");
-  try {
-    return readdirSync(folder)
-      .filter((file) => fits.test(file))
-      .map((file) => join(folder, file));
-  } catch {
-    return [pattern];
-  }
-}
+const span = (text: string | undefined) => (text === undefined ? undefined : spanOfText(text));
 
-const longestLine = 64_000;
-
-async function addressesIn(file: string) {
-  const raw = createReadStream(file);
-  const input = file.endsWith(".gz") ? raw.pipe(createGunzip()) : raw;
-  raw.on("error", (error) => input.destroy(error));
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-  let number = 0;
-  let count = 0;
-  let first: { line: number; masked: string } | undefined;
-  for await (const text of lines) {
-    number += 1;
-    for (const address of addressesOf(text.slice(0, longestLine))) {
-      count += 1;
-      first ??= { line: number, masked: mask(address) };
+/** Looks through one file. @param written ms since it was last written to */
+async function look(
+  file: string,
+  set: LogFiles,
+  written: number,
+  addressesKept: number | undefined,
+  now: number,
+) {
+  const mayHold = set.except
+    .filter(({ kept }) => written <= (span(kept) ?? 0) + day)
+    .map(({ lines }) => new RegExp(lines, "u"));
+  const least = set.level === undefined ? -1 : gravity.indexOf(set.level);
+  let oldest = written;
+  let address: { line: number; masked: string; count: number } | undefined;
+  let level: { line: number; count: number } | undefined;
+  await readLines(file, (text, line) => {
+    if (line === 1) oldest = Math.max(written, now - (dateOf(text, now - written) ?? now));
+    const [, said] = least > 0 ? (levelOf.exec(text) ?? []) : [];
+    if (said !== undefined && gravity.indexOf(said) < least) {
+      level = { line: level?.line ?? line, count: (level?.count ?? 0) + 1 };
     }
-  }
-  return first && { ...first, count };
+    if (set.addresses === "allowed") return;
+    const found = addressesOf(text).filter((each) => set.addresses !== "truncated" || !isNetwork(each));
+    const [first] = found;
+    if (first === undefined || mayHold.some((lines) => lines.test(text))) return;
+    address = {
+      line: address?.line ?? line,
+      masked: address?.masked ?? mask(first),
+      count: (address?.count ?? 0) + found.length,
+    };
+  });
+  const matters =
+    set.addresses !== "never-if-older" ||
+    (addressesKept !== undefined && (written > addressesKept + day || oldest > addressesKept + 2 * day));
+  return { oldest, address: matters ? address : undefined, level };
 }
 
-/** @returns the addresses in a text, as they stand there: not times, versions, nor this machine itself */
-export function addressesOf(text: string): string[] {
-  const found = [
-    ...text.matchAll(/(?<![\w.:-])\d{1,3}(?:\.\d{1,3}){3}(?![\w.-])(?!\.\d)/g),
-    ...text.matchAll(
-      /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}(?:(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]{1,4})?(?![\w:])/gi,
-    ),
-  ].map(([address]) => address);
-  return found.filter((address) => isIP(address) !== 0 && !isOurs(address) && !isTime(address));
+/** When a line was written, as logs begin: `Nov 25 22:00:00`, `2026-11-25T22:00:00`, `[25/Nov/2026:22:00:00`. */
+function dateOf(text: string, written: number): number | undefined {
+  const iso = /^\[?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d)/.exec(text)?.[1];
+  if (iso !== undefined) return validDate(`${iso.replace(" ", "T")}Z`);
+  const web = /\[(\d\d)\/(\w{3})\/(\d{4}):(\d\d:\d\d:\d\d)/.exec(text);
+  if (web) return validDate(`${web[1]} ${web[2]} ${web[3]} ${web[4]} UTC`);
+  const plain = /^(\w{3}) +(\d+) (\d\d:\d\d:\d\d)/.exec(text);
+  if (!plain) return undefined;
+  // No year: the last such day before the file was last written to.
+  const year = new Date(written).getUTCFullYear();
+  const at = (when: number) => validDate(`${plain[2]} ${plain[1]} ${when} ${plain[3]} UTC`);
+  const thisYear = at(year);
+  return thisYear !== undefined && thisYear > written + day ? at(year - 1) : thisYear;
 }
 
-/** `12:34:56` is a time although nothing else forbids it as part of an address. */
-const isTime = (text: string) => /^\d{1,2}(:\d{2}){1,3}$/.test(text);
-
-function isOurs(address: string): boolean {
-  const v4 = address.replace(/^::ffff:/i, "");
-  return /^127\.|^0\.0\.0\.0$/.test(v4) || /^(::1?|0(:0){6}:[01])$/.test(address);
-}
-
-/** Enough to find it, not enough to know it: `203.0.x.x`, `2001:db8:…`. */
-function mask(address: string): string {
-  return address.includes(".") && !address.includes(":")
-    ? address.replace(/\.\d+\.\d+$/, ".x.x")
-    : `${address.split(":").slice(0, 2).join(":")}:…`;
-}
-
-/** @returns the stanza for logrotate that keeps a promise of so many days */
-export function logrotate(files: readonly string[], days: number): string {
-  return `${files.map((file) => file.replace(/\*+$/, "")).join(" ")} {
-	daily
-	rotate ${Math.max(days - 1, 1)}
-	maxage ${days}
-	missingok
-	notifempty
-	compress
-	sharedscripts
-	postrotate
-		systemctl reload prosody > /dev/null 2>&1 || true
-	endscript
-}`;
+function validDate(text: string): number | undefined {
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? undefined : at;
 }

@@ -2,31 +2,76 @@ import type { PromiseKey } from "./schema.js";
 
 /** What the audit found. */
 
-export type Verdict = "kept" | "broken" | "unseen";
+/** `declared`: said by the operator, looked at by nobody. */
+export type Verdict = "kept" | "broken" | "unseen" | "declared";
 
-/** The evidence, for a sentence in either language. */
+/** What is audited: promises, sets of log files by their number, and what the bot itself has kept. */
+export type AuditKey = PromiseKey | `logs.${number}` | "ownRecords";
+
+/** The evidence, for a sentence in either language. Ages in seconds. */
 export type Evidence =
-  | { readonly kind: "port"; readonly login: boolean; readonly requires: boolean }
-  | { readonly kind: "port-unreachable" }
+  | { readonly kind: "port"; readonly of: "c2s" | "s2s"; readonly login: boolean; readonly requires: boolean }
+  | { readonly kind: "port-unreachable"; readonly of: "c2s" | "s2s" }
+  | { readonly kind: "register-feature"; readonly offered: boolean }
   | { readonly kind: "setting"; readonly option: string; readonly value: string; readonly host: string }
   | { readonly kind: "default"; readonly option: string; readonly value: string }
+  | {
+      readonly kind: "waiting";
+      readonly option: string;
+      readonly value: string;
+      readonly module: string;
+      readonly host: string;
+    }
   | { readonly kind: "passwords"; readonly readable: number; readonly accounts: number }
+  | { readonly kind: "hashes"; readonly other: number; readonly accounts: number }
   | { readonly kind: "oldest"; readonly oldest: number; readonly count: number }
   | { readonly kind: "over"; readonly oldest: number; readonly over: number }
+  | { readonly kind: "stored"; readonly count: number }
+  | { readonly kind: "most"; readonly most: number }
+  | { readonly kind: "rooms"; readonly total: number; readonly on: number; readonly off: number }
   | { readonly kind: "nothing-stored" }
+  | { readonly kind: "module"; readonly module: string }
   | { readonly kind: "no-module"; readonly module: string }
-  | { readonly kind: "loopback-exempt" }
-  | { readonly kind: "disclosed"; readonly count: number }
+  | { readonly kind: "local-exempt" }
+  | { readonly kind: "disclosed"; readonly last: boolean | undefined }
+  | { readonly kind: "contacts"; readonly matters: readonly string[] }
+  | {
+      readonly kind: "inactive";
+      readonly unused: number;
+      readonly never: number;
+      readonly unknown: number;
+    }
+  | { readonly kind: "windows"; readonly count: number; readonly longest: number }
+  | { readonly kind: "windows-left"; readonly count: number }
+  | { readonly kind: "records"; readonly names: number | undefined; readonly deeds: number | undefined }
+  | { readonly kind: "sink"; readonly level: string; readonly to: string }
+  | { readonly kind: "files-unread" }
+  | { readonly kind: "files-read"; readonly looked: number; readonly ago: number }
+  | {
+      readonly kind: "files-addresses";
+      readonly files: number;
+      readonly file: string;
+      readonly line: number;
+      readonly masked: string;
+    }
+  | { readonly kind: "files-old"; readonly files: number; readonly file: string; readonly days: number }
+  | { readonly kind: "files-level"; readonly files: number; readonly file: string; readonly line: number }
+  | { readonly kind: "files-unreadable"; readonly files: number; readonly file: string }
   | { readonly kind: "own-config"; readonly key: string; readonly value: string };
 
+/** How to mend something, as lines for a certain place. */
+export interface Mend {
+  readonly where: "prosody" | "bot" | "shell" | "chat" | "logrotate" | "nginx";
+  readonly lines: string;
+}
+
 export interface Finding {
-  readonly key: PromiseKey;
+  readonly key: AuditKey;
   /** The promised value, where it has one. */
   readonly promised: string | undefined;
   readonly verdict: Verdict;
   readonly evidence: readonly Evidence[];
-  /** Lines for prosody.cfg.lua (or bot.config.json) that mend it. */
-  readonly mend: string | undefined;
+  readonly mends: readonly Mend[];
   /** The mend only stops new ones: what is there already has to age. */
   readonly ages: boolean;
 }

@@ -1,44 +1,99 @@
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
+import { connect as connectTls } from "node:tls";
 import type { Port } from "./seen.js";
 
-/**
- * Looks at what a client port offers before encryption, as anybody from outside could.
- * @param service `xmpp://host:port`
- * @returns undefined where it can't be reached, or speaks TLS from the first byte
- */
-export function probe(service: string, domain: string, timeout = 5000): Promise<Port | undefined> {
-  const url = new URL(service.replace(/^xmpp/, "http"));
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  return new Promise((resolve) => {
-    let heard = "";
-    const socket = connect({ host, port: Number(url.port || 5222), timeout });
-    const end = (port: Port | undefined) => {
-      socket.destroy();
-      resolve(port);
+/** What a port offers, as anybody from outside could see it. */
+
+export interface ProbeOptions {
+  /** Of clients, or of servers. */
+  readonly of: "c2s" | "s2s";
+  readonly host: string;
+  readonly port: number;
+  /** The domain that is asked for. */
+  readonly domain: string;
+  /** ms. */
+  readonly timeout?: number;
+}
+
+const timeoutMs = 5000;
+
+/** @returns undefined where the port can't be reached, or speaks TLS from the first byte */
+export async function probe(options: ProbeOptions): Promise<Port | undefined> {
+  const { host, port, timeout = timeoutMs } = options;
+  const socket = connect({ host, port, timeout });
+  try {
+    const features = await featuresOf(socket, options);
+    const offersTls = features.includes("<starttls");
+    const seen = {
+      offersTls,
+      requiresTls: /<starttls\b[^>]*>\s*<required/.test(features),
+      login: features.includes("<mechanism>"),
     };
-    socket.setEncoding("utf8");
-    socket.on("connect", () => {
-      socket.write(
-        `<?xml version='1.0'?><stream:stream to='${domain}' version='1.0' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>`,
-      );
+    if (options.of === "s2s") return seen;
+    const register = offersTls ? await registerBehindTls(socket, options) : offersRegistration(features);
+    return { ...seen, register };
+  } catch {
+    return undefined;
+  } finally {
+    socket.destroy();
+  }
+}
+
+/** @returns the host and port of an address such as `xmpp://127.0.0.1:5222`; undefined for TLS from the first byte */
+export function addressOf(service: string | undefined): { host: string; port: number } | undefined {
+  if (service?.startsWith("xmpp:") !== true) return undefined;
+  const url = new URL(service.replace(/^xmpp/, "http"));
+  return { host: url.hostname.replace(/^\[|\]$/g, ""), port: Number(url.port || 5222) };
+}
+
+const offersRegistration = (features: string) => features.includes("http://jabber.org/features/iq-register");
+
+/** Looks only: whether the certificate is valid isn't the question here. */
+async function registerBehindTls(socket: Socket, options: ProbeOptions): Promise<boolean | undefined> {
+  try {
+    socket.write("<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>");
+    await hear(socket, /<proceed\b/);
+    const secure = connectTls({ socket, servername: options.domain, rejectUnauthorized: false });
+    const features = await featuresOf(secure, options);
+    secure.destroy();
+    return offersRegistration(features);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Opens a stream. @returns its features. @throws where there are none in time */
+async function featuresOf(socket: Socket, { of, domain }: ProbeOptions): Promise<string> {
+  const namespace = of === "c2s" ? "jabber:client" : "jabber:server";
+  const dialback = of === "s2s" ? " xmlns:db='jabber:server:dialback'" : "";
+  socket.write(
+    `<?xml version='1.0'?><stream:stream to='${domain}' version='1.0' xmlns='${namespace}'${dialback} xmlns:stream='http://etherx.jabber.org/streams'>`,
+  );
+  return hear(socket, /<stream:features\b[^>]*?(?:\/>|>[^]*?<\/stream:features>)/);
+}
+
+function hear(socket: Socket, what: RegExp): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let heard = "";
+    const end = (act: () => void) => {
+      socket.removeAllListeners("data");
+      act();
+    };
+    socket.on("data", (text: Buffer) => {
+      heard += text.toString("utf8");
+      const [found] = what.exec(heard) ?? [];
+      if (found !== undefined) {
+        end(() => {
+          resolve(found);
+        });
+      } else if (heard.length > 100_000) end(reject);
     });
-    socket.on("data", (text: string) => {
-      heard += text;
-      if (heard.length > 100_000) end(undefined);
-      const [, features] = /<stream:features\b[^>]*?(?:\/>|>([^]*?)<\/stream:features>)/.exec(heard) ?? [
-        heard,
-      ];
-      if (features === undefined && !/<stream:features\b[^>]*?\/>/.test(heard)) return;
-      const offered = features ?? "";
-      end({
-        offersTls: /<starttls\b/.test(offered),
-        requiresTls: /<starttls\b[^>]*>\s*<required/.test(offered),
-        login: /<mechanism\b/.test(offered),
+    for (const event of ["timeout", "error", "close"] as const) {
+      socket.once(event, () => {
+        end(() => {
+          reject(new Error(event));
+        });
       });
-    });
-    for (const event of ["timeout", "error", "close"] as const)
-      socket.on(event, () => {
-        end(undefined);
-      });
+    }
   });
 }

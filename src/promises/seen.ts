@@ -3,46 +3,84 @@ import { success } from "../result.js";
 import { checked } from "../server/checked.js";
 import type { Answered } from "../server/hands.js";
 import type { Verbs } from "../server/verbs.js";
+import { grace, seconds } from "./values.js";
+import type { Promises } from "./schema.js";
 
 /** What was seen of the server: settings in force, and what was measured. Ages in seconds. */
 
 const amounts = z.object({ count: z.number(), oldest: z.number(), over: z.number() });
+/** An empty table comes as an empty list. */
+const table = <T extends z.ZodType>(values: T) =>
+  z.union([
+    z.record(z.string(), values),
+    z.array(z.unknown()).transform((): Record<string, z.output<T>> => ({})),
+  ]);
 const settings = z.object({
   host: z.string(),
   kind: z.string(),
   component: z.string().optional(),
-  // An empty table comes as an empty list.
-  options: z.union([
-    z.record(z.string(), z.unknown()),
-    z.array(z.unknown()).transform((): Record<string, unknown> => ({})),
-  ]),
+  /** As the modules that use them have read them. */
+  options: table(z.unknown()),
+  /** Changed since: what the file has now, and the module that has to be loaded anew. */
+  waiting: table(z.object({ value: z.unknown(), module: z.string() })),
   modules: z.array(z.string()),
 });
 const measured = z.object({
   version: z.string(),
   accounts: z.number(),
-  passwords: z.object({ readable: z.number(), unknown: z.number() }),
+  passwords: z.object({ readable: z.number(), unknown: z.number(), sha1: z.number(), sha256: z.number() }),
+  /** Accounts with an address stored. */
+  addresses: z.number(),
   archive: amounts,
   /** Accounts that have chosen themselves whether to archive. */
   preferences: z.number(),
   offline: amounts,
+  /** Messages that wait for one person, at most. */
+  offlineMost: z.number(),
   uploads: amounts,
   rooms: amounts,
+  /** Rooms, and those whose owner has switched the archive on or off. */
+  roomsSet: z.object({ total: z.number(), on: z.number(), off: z.number() }),
+  /** The longest history that a room shows. */
+  roomsLast: z.number(),
+  inactive: z.object({ unused: z.number(), never: z.number(), unknown: z.number() }),
+  /** How many names can't be registered, where that is known. */
+  reserved: z.number().optional(),
   logs: z.array(z.object({ level: z.unknown(), to: z.string() })),
   s2s: z.boolean(),
+  serverPorts: z.array(z.number()),
+});
+const debugWindow = z.object({
+  started: z.number(),
+  till: z.number(),
+  ended: z.number().optional(),
+  deleted: z.number().optional(),
 });
 
 export type Amounts = z.output<typeof amounts>;
 export type Settings = z.output<typeof settings>;
-export interface Seen {
+export type DebugWindow = z.output<typeof debugWindow>;
+
+/** What the server's module tells. */
+export interface Looked {
   readonly host: string;
   /** Of the host itself, and of the components beside it. */
   readonly settings: readonly Settings[];
   readonly measured: z.output<typeof measured>;
+  /** Undefined where the module isn't on the bot's own host. */
+  readonly windows: readonly DebugWindow[] | undefined;
+}
+
+export interface Seen extends Looked {
   /** What the live port offers before encryption; undefined where it could not be reached. */
   readonly port: Port | undefined;
-  /** Has a notice come with an address in it, within the time that names are kept? */
-  readonly disclosed: number;
+  readonly serverPort: Port | undefined;
+  /** Did the last notice carry an address? Undefined where nobody knows. */
+  readonly disclosed: boolean | undefined;
+  /** Matters for which the server names a contact (XEP-0157); undefined where it didn't answer. */
+  readonly contacts: readonly string[] | undefined;
+  /** Seconds since the epoch. */
+  readonly now: number;
 }
 
 /** The features of a stream before TLS (RFC 6120 §5.3.1). */
@@ -51,27 +89,49 @@ export interface Port {
   readonly requiresTls: boolean;
   /** Can one log in without encryption? */
   readonly login: boolean;
+  /** Is registration offered behind TLS (XEP-0077 §7)? Undefined where that couldn't be seen. */
+  readonly register?: boolean | undefined;
 }
 
-/** In seconds; what is counted as over. */
-export interface Limits {
-  readonly archive: number | undefined;
-  readonly uploads: number | undefined;
-  readonly offline: number | undefined;
+/** In seconds; what is counted as over: the promise, and the day that daily pruning needs. */
+export function limitsOf(promises: Promises): Readonly<Record<string, number>> {
+  const limits = {
+    archive: promises.archiveKept,
+    rooms: promises.roomsKept,
+    uploads: promises.uploadsKept,
+    offline: promises.offlineKept,
+    unused: promises.inactiveUnused,
+    never: promises.inactiveNeverUsed,
+  };
+  return Object.fromEntries(
+    Object.entries(limits).flatMap(([name, text]) => {
+      const promised = seconds(text);
+      return promised === undefined ? [] : [[name, promised + grace]];
+    }),
+  );
 }
 
 /** Has the server's module look. */
 export async function look(
   verbs: Verbs,
   host: string,
-  limits: Limits,
-): Promise<Answered<Pick<Seen, "host" | "settings" | "measured">>> {
+  limits: Readonly<Record<string, number>>,
+): Promise<Answered<Looked>> {
   const all: Settings[] = [];
-  const args = Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
-  const end = await verbs.job(host, "settings", args, (page) => {
+  const end = await verbs.job(host, "settings", limits, (page) => {
     const parsed = z.object({ settings }).safeParse(page);
     if (parsed.success) all.push(parsed.data.settings);
   });
   const counts = checked(end, measured);
-  return counts.ok ? success({ host, settings: all, measured: counts.value }) : counts;
+  if (!counts.ok) return counts;
+  const debug = checked(
+    await verbs.call(host, "debug", { op: "status" }),
+    z.object({ windows: debugWindow.array() }),
+  );
+  return success({
+    host,
+    settings: all,
+    measured: counts.value,
+    windows: debug.ok ? debug.value.windows : undefined,
+  });
 }

@@ -69,7 +69,7 @@ export function makeStatement(config: StatementConfig, language: Language): Stat
       said.lastLogin(when(promises.inactiveUnused, time), when(promises.inactiveNeverUsed, after)),
     ],
     ["hashed", when(promises.hashedPasswords, () => said.hashed)],
-    ["noAddress", when(promises.noAddressWithAccount, () => said.noAddress)],
+    ["noAddress", promises.addressWithAccount === "never" ? said.noAddress : undefined],
     ["noAddressInNotices", when(promises.noAddressInNotices, () => said.noAddressInNotices)],
     ["addressInMemory", said.addressInMemory],
   ]);

@@ -26,7 +26,7 @@ describe("a configuration that is sound", () => {
         inactive: { neverUsed: "31d", unused: "1y", perRun: 20, veto: "72h", protect: [] },
         debugLog: { minutes: 30, maxMinutes: 240, tell: ["online", "login", "status", "asked"] },
         operator: { recipients: [] },
-        promises: { logs: [] },
+        promises: { logs: [], exceptions: [], declaredOnly: [] },
         disclosures: { readers: [], two: true },
         requests: { graceHours: 24, keepMonths: 36, passwordWaitDays: 14, access: { approval: "automatic" } },
         digest: { hour: 8, evenIfEmpty: false },

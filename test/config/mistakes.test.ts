@@ -134,7 +134,7 @@ const table: readonly (readonly [what: string, over: object, message: string | R
   [
     "a key like nothing",
     { xmpp: { ...xmpp, qqq: 1 } },
-    /^xmpp\.qqq: there is no such key\. Known are: \$schema, xmpp\.jid, .*audit\.keepDays\.$/,
+    /^xmpp\.qqq: there is no such key\. Known are: \$schema, xmpp\.jid, .*audit\.findings\.$/,
   ],
 ];
 

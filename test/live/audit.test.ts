@@ -1,160 +1,203 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import type { Finding } from "../../src/promises/finding.js";
-import { furnish } from "../lab/belongings.js";
-import { makeBot } from "../lab/bot.js";
-import { startLab, type Lab, type LabOptions } from "../lab/prosody.js";
+import { broken, startPromised, type Promised } from "../lab/promised.js";
+import { register } from "../lab/register.js";
 import { versions } from "../lab/stage.js";
+import { until } from "../lab/until.js";
 
 const timeout = 240_000;
 
-const promises = {
-  encryptedClients: true,
-  encryptedServers: true,
-  hashedPasswords: true,
-  noAddressWithAccount: true,
-  archiveDefault: "off",
-  archiveKept: "7d",
-  uploadsKept: "30d",
-  registrationLimited: true,
-  pushWithoutBody: true,
-  contactPublished: true,
-};
-/** A server as it should be. */
-const right = `registration_throttle_max = 5; registration_throttle_period = 3600
-http_file_share_expires_after = 30*24*3600
-contact_info = { admin = { "xmpp:admin@example.test" } }
-`;
-const options: LabOptions = {
-  tls: true,
-  uploads: true,
-  accounts: ["carla", "dora"],
-  hands: {},
-  modules: ["kastellan_audit", "register_limits", "server_contact_info"],
-};
-
-function auditOf(lab: Lab): Map<string, Finding> {
-  const bot = makeBot({
-    folder: lab.folder,
-    port: lab.port,
-    config: { server: { kind: "prosody" }, promises },
-    xmpp: { tls: "required" },
-    environment: { NODE_EXTRA_CA_CERTS: lab.certificate },
-  });
-  const { output } = bot.command("audit", "--json");
-  assert.match(output, /^\[/, output);
-  return new Map((JSON.parse(output) as Finding[]).map((finding) => [finding.key, finding]));
-}
-const broken = (findings: Map<string, Finding>) =>
-  [...findings.values()].filter(({ verdict }) => verdict !== "kept").map(({ key }) => key);
-
-/** Makes what a server has stored older than it is, in its own files. */
-function age(lab: Lab, file: RegExp, seconds: number) {
-  const root = join(lab.folder, "data");
-  for (const name of readdirSync(root, { recursive: true, encoding: "utf8" }).filter((each) =>
-    file.test(each),
-  )) {
-    const path = join(root, name);
-    const text = readFileSync(path, "latin1");
-    const older = text.replace(
-      /(\["when"\] = )(\d+)/g,
-      (_all, key: string, at: string) => `${key}${Number(at) - seconds}`,
-    );
-    assert.notEqual(older, text, `no times in ${name}`);
-    writeFileSync(path, older, "latin1");
-  }
+/** One promise broken by a line of the server's configuration. */
+interface Break {
+  readonly promise: string;
+  readonly lines: (promised: Promised) => string;
+  readonly evidence: RegExp;
 }
 
-const breaks: readonly { readonly promise: string; readonly extra: string; readonly evidence: RegExp }[] = [
+const said = (lines: string) => () => lines;
+const breaks: readonly Break[] = [
   {
     promise: "encryptedClients",
-    extra: "c2s_require_encryption = false",
-    evidence: /"kind":"port","login":true|"requires":false/,
+    lines: said("c2s_require_encryption = false"),
+    evidence: /"kind":"port","of":"c2s","login":true|"requires":false/,
   },
   {
     promise: "encryptedServers",
-    extra: "s2s_require_encryption = false; modules_disabled = {}",
-    evidence: /s2s_require_encryption/,
+    lines: said("s2s_require_encryption = false"),
+    evidence: /"kind":"port","of":"s2s","login":false,"requires":false/,
   },
-  { promise: "archiveDefault", extra: "default_archive_policy = true", evidence: /default_archive_policy/ },
-  { promise: "archiveKept", extra: 'archive_expires_after = "4w"', evidence: /archive_expires_after/ },
-  { promise: "uploadsKept", extra: "http_file_share_expires_after = 60*24*3600", evidence: /5184000/ },
+  {
+    promise: "archiveDefault",
+    lines: said("default_archive_policy = true"),
+    evidence: /default_archive_policy/,
+  },
+  { promise: "archiveKept", lines: said('archive_expires_after = "4w"'), evidence: /"\\"4w\\""/ },
+  { promise: "archiveAtLeast", lines: said("archive_expires_after = 3600"), evidence: /"3600"/ },
+  { promise: "roomsDefault", lines: said("muc_log_by_default = true"), evidence: /"kind":"rooms"/ },
+  { promise: "roomsKept", lines: said('muc_log_expires_after = "4w"'), evidence: /muc_log_expires_after/ },
+  { promise: "uploadsKept", lines: said("http_file_share_expires_after = 60*24*3600"), evidence: /5184000/ },
+  { promise: "uploadSize", lines: said("http_file_share_size_limit = 1000"), evidence: /"1000"/ },
+  { promise: "uploadPerDay", lines: said("http_file_share_daily_quota = 1000"), evidence: /"1000"/ },
+  { promise: "registrationLimited", lines: said("registration_throttle_max = 100"), evidence: /"100"/ },
   {
     promise: "registrationLimited",
-    extra: "registration_throttle_max = nil",
-    evidence: /registration_throttle_max/,
+    lines: said('registration_allowlist = { "127.0.0.1", "::1" }'),
+    evidence: /local-exempt/,
   },
-  { promise: "noAddressWithAccount", extra: "lastlog_ip_address = true", evidence: /lastlog_ip_address/ },
-  { promise: "contactPublished", extra: "contact_info = nil", evidence: /contact_info/ },
+  { promise: "nameFree", lines: said("user_tombstone_expiry = 3600"), evidence: /user_tombstone_expiry/ },
+  {
+    promise: "pushWithoutBody",
+    lines: said("push_notification_with_body = true"),
+    evidence: /push_notification_with_body/,
+  },
+  { promise: "contactPublished", lines: said("contact_info = { admin = {} }"), evidence: /"matters":\[\]/ },
+  { promise: "debugKept", lines: said("kastellan_debug_keep = 30*24*3600"), evidence: /2592000/ },
+  {
+    promise: "logs.1",
+    lines: ({ lab }) => `log = { info = "${lab.folder}/logs/prosody.err" }`,
+    evidence: /"kind":"sink","level":"info"/,
+  },
 ];
 
 for (const version of versions) {
   describe(`the audit of promises on Prosody ${version ?? "as installed"}`, () => {
-    it("finds all kept on a server that keeps them", { timeout }, async () => {
-      await using lab = await startLab({ ...options, version, extra: right });
-      const findings = auditOf(lab);
-      assert.deepEqual(broken(findings), []);
-      assert.equal(findings.size, Object.keys(promises).length);
-      assert.match(JSON.stringify(findings.get("registrationLimited")), /loopback-exempt/);
-    });
-
-    for (const { promise, extra, evidence } of breaks) {
-      // Last logins are noted by modules of the community on 0.12 alone.
-      if (promise === "noAddressWithAccount" && version === "13") continue;
-      it(`names ${promise}, and it alone, when it is broken; its mend mends it`, { timeout }, async () => {
-        await using lab = await startLab({ ...options, version, extra: `${right}${extra}` });
-        const findings = auditOf(lab);
-        assert.deepEqual(broken(findings), [promise]);
+    it("names what is broken by a setting, and it alone, and its mend mends it", { timeout }, async () => {
+      await using promised = await startPromised(version);
+      const { bot, lab } = promised;
+      assert.equal(bot.command("audit-files").status, 0);
+      const first = promised.audit();
+      // Nobody has registered yet: the text of notices is all there is to see.
+      assert.deepEqual(broken(first), []);
+      assert.equal(first.get("registrationLimited")?.verdict, "kept");
+      assert.equal(first.get("passwordReset")?.verdict, "declared");
+      // Each step mends what the last one broke, and breaks something else: one restart for both.
+      const lines: string[] = [];
+      for (const { promise, lines: wrong, evidence } of breaks) {
+        lines.push(wrong(promised));
+        await promised.configure(lines);
+        const findings = promised.audit();
+        assert.deepEqual(broken(findings), [promise], JSON.stringify(findings.get(promise)));
         const finding = findings.get(promise);
         assert.match(JSON.stringify(finding?.evidence), evidence);
-        await using mended = await startLab({
-          ...options,
-          version,
-          extra: `${right}${extra}\n${finding?.mend ?? ""}`,
-        });
-        assert.deepEqual(broken(auditOf(mended)), []);
+        const [mend] = finding?.mends ?? [];
+        assert.equal(mend?.where, "prosody", JSON.stringify(finding));
+        lines.push(mend.lines);
+      }
+      await promised.configure(lines);
+      // What was logged into it is still there.
+      writeFileSync(join(lab.folder, "logs/prosody.err"), "");
+      bot.command("audit-files");
+      assert.deepEqual(broken(promised.audit()), []);
+    });
+
+    it("sees a throttle that exempts this machine, as sign-ups do", { timeout }, async () => {
+      await using promised = await startPromised(version, { tls: false });
+      const { port } = promised.lab;
+      const rush = async (name: string) => {
+        const answers = [];
+        for (let index = 0; index < 5; index++) answers.push(await register(port, `${name}${index}`));
+        return answers.filter((answer) => answer === "registered").length;
+      };
+      await promised.configure(['registration_allowlist = { "127.0.0.1" }']);
+      assert.equal(promised.audit().get("registrationLimited")?.verdict, "broken");
+      assert.equal(await rush("early"), 5);
+      const mends = promised.audit().get("registrationLimited")?.mends ?? [];
+      await promised.configure(mends.map(({ lines }) => lines));
+      assert.equal(promised.audit().get("registrationLimited")?.verdict, "kept");
+      assert.equal(await rush("late"), 3);
+    });
+
+    it("tells what the file says from what is in force", { timeout }, async () => {
+      await using promised = await startPromised(version);
+      const archive = () => promised.audit().get("archiveKept");
+      await promised.configure(['archive_expires_after = "4w"']);
+      assert.equal(archive()?.verdict, "broken");
+      promised.rewrite(['archive_expires_after = "1w"']);
+      const waiting = await until("the file to be read", () => {
+        const finding = archive();
+        return finding?.evidence.some(({ kind }) => kind === "waiting") ? finding : undefined;
       });
-    }
+      assert.equal(waiting.verdict, "broken");
+      assert.deepEqual(waiting.mends, [
+        { where: "shell", lines: "prosodyctl shell module reload mam example.test" },
+      ]);
+      promised.shell(waiting.mends[0]?.lines ?? "");
+      assert.equal(archive()?.verdict, "kept");
+      // The other way round: still right, and wrong after the next restart.
+      promised.rewrite(['archive_expires_after = "never"']);
+      const soon = await until("the file to be read", () => {
+        const finding = archive();
+        return finding?.evidence.some(({ kind }) => kind === "waiting") ? finding : undefined;
+      });
+      assert.equal(soon.verdict, "kept");
+      assert.match(
+        JSON.stringify(soon.evidence),
+        /"waiting","option":"archive_expires_after","value":"\\"never/,
+      );
+    });
 
-    it(
-      "finds readable passwords, and what is stored for too long though the settings are right",
-      { timeout },
-      async () => {
-        await using plain = await startLab({
-          ...options,
-          version,
-          extra: `${right}authentication = "internal_plain"`,
+    it("hears an address in a notice, without repeating it", { timeout }, async () => {
+      const settings = { promises: { noAddressInNotices: true } };
+      await using promised = await startPromised(version, { tls: false }, settings);
+      const { bot, lab } = promised;
+      const heard = (value: string) =>
+        until("the notice to be heard", () => {
+          const sql = "SELECT value FROM fact WHERE key = 'last-notice-disclosed'";
+          return bot.query<{ value: string }>(sql)[0]?.value === value;
         });
-        const passwords = auditOf(plain);
-        assert.deepEqual(broken(passwords), ["hashedPasswords"]);
-        assert.match(JSON.stringify(passwords.get("hashedPasswords")?.evidence), /"readable":4/);
+      const wrong = 'registration_notification = "User $username just registered on $host from 203.0.113.77"';
+      await promised.configure([wrong]);
+      await bot.startReady();
+      await register(lab.port, "quiet-anna");
+      await heard("1");
+      const finding = promised.audit().get("noAddressInNotices");
+      assert.equal(finding?.verdict, "broken");
+      assert.match(JSON.stringify(finding.evidence), /"disclosed","last":true/);
+      assert.equal(finding.ages, true);
+      await promised.configure([wrong, finding.mends[0]?.lines ?? ""]);
+      await until("the bot to be back", async () => {
+        await register(lab.port, `quiet-${Math.random().toString(36).slice(2, 8)}`);
+        return bot.query("SELECT 1 FROM fact WHERE key = 'last-notice-disclosed' AND value = '0'").length > 0;
+      });
+      assert.deepEqual(broken(promised.audit()), []);
+      await bot.stop();
+    });
 
-        await using lab = await startLab({
-          ...options,
-          version,
-          tls: false,
-          extra: `${right}archive_expires_after = "never"`,
-        });
-        await furnish(lab.port, "carla", "dora", 5);
-        await lab.stop();
-        age(lab, /archive\/carla\.list$/, 10 * 86_400);
-        age(lab, /uploads\.list$/, 40 * 86_400);
-        await lab.start();
-        const bot = makeBot({
-          folder: lab.folder,
-          port: lab.port,
-          config: { server: { kind: "prosody" }, promises: { archiveKept: "7d", uploadsKept: "30d" } },
-        });
-        const { output, status } = bot.command("audit", "--json");
-        const findings = JSON.parse(output) as Finding[];
-        const archive = findings.find(({ key }) => key === "archiveKept");
-        assert.equal(status, 1);
-        assert.equal(archive?.verdict, "broken");
-        assert.match(JSON.stringify(archive.evidence), /"kind":"over".*"over":7/);
-        assert.equal(archive.ages, true);
-      },
-    );
+    it("finds addresses and age in log files by what audit-files hands over", { timeout }, async () => {
+      await using promised = await startPromised(version);
+      const { bot, lab } = promised;
+      const file = join(lab.folder, "logs/prosody.err");
+      const logs = () => {
+        const { status } = bot.command("audit-files");
+        const finding = promised.audit().get("logs.1");
+        return { status, finding, text: JSON.stringify(finding) };
+      };
+      assert.equal(promised.audit().get("logs.1")?.verdict, "unseen");
+      writeFileSync(`${file}.1`, "Nov 25 22:00:00 c2s\terror\tlost 203.0.113.9\nand 2001:db8:77::42 too\n");
+      const addresses = logs();
+      assert.equal(addresses.status, 1);
+      assert.equal(addresses.finding?.verdict, "broken");
+      assert.match(addresses.text, /"line":1,"masked":"203\.0\.x\.x"/);
+      assert.doesNotMatch(
+        addresses.text + readFileSync(join(lab.folder, "bot/found.json"), "utf8"),
+        /113\.9|::42/,
+      );
+      assert.deepEqual(
+        addresses.finding.mends.map(({ where }) => where),
+        ["prosody"],
+      );
+      // What is there already has to age: the count shrinks with it.
+      writeFileSync(`${file}.1`, "all is well\n");
+      assert.equal(logs().finding?.verdict, "kept");
+      const old = (Date.now() - 9 * 86_400_000) / 1000;
+      utimesSync(`${file}.1`, old, old);
+      const aged = logs();
+      assert.match(aged.text, /"kind":"files-old","files":1,"file":"[^"]*prosody\.err\.1","days":9/);
+      const [stanza] = aged.finding?.mends ?? [];
+      assert.equal(stanza?.where, "logrotate");
+      assert.match(stanza.lines, /prosody\.err \{[^}]*rotate 6[^}]*maxage 7/);
+    });
   });
 }

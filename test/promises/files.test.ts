@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
-import { addressesOf, auditFiles } from "../../src/promises/files.js";
+import { auditFiles } from "../../src/promises/files.js";
+import { addressesOf } from "../../src/promises/find-addresses.js";
 
 const now = Date.now();
 const day = 86_400_000;
@@ -43,7 +44,13 @@ describe("log files", () => {
   write("prosody.log.2.gz", gzipSync("x\nfrom 2001:db8::42\n"), 9);
 
   it("are found with addresses and age, compressed ones too, addresses masked", async () => {
-    const set = { files: [join(folder, "prosody.log*")], kept: "5d", addresses: "never" as const };
+    const set = {
+      files: [join(folder, "prosody.log*")],
+      kept: "5d",
+      addresses: "never" as const,
+      of: "xmpp" as const,
+      except: [],
+    };
     const found = await auditFiles(set, now);
     assert.equal(found.looked, 3);
     assert.equal(found.isBroken, true);
@@ -62,7 +69,13 @@ describe("log files", () => {
   });
 
   it("may be old where they then hold no addresses", async () => {
-    const set = { files: [join(folder, "prosody.log*")], kept: "5d", addresses: "never-if-older" as const };
+    const set = {
+      files: [join(folder, "prosody.log*")],
+      kept: "5d",
+      addresses: "never-if-older" as const,
+      of: "xmpp" as const,
+      except: [],
+    };
     const found = await auditFiles(set, now);
     assert.deepEqual(
       found.addresses.map(({ masked }) => masked),
@@ -73,14 +86,17 @@ describe("log files", () => {
   });
 
   it("that can't be read are said to be unread", async () => {
-    const found = await auditFiles({ files: [join(folder, "missing.log")], addresses: "never" }, now);
+    const found = await auditFiles(
+      { files: [join(folder, "missing.log")], addresses: "never", of: "xmpp", except: [] },
+      now,
+    );
     assert.equal(found.unreadable.length, 1);
   });
 
   it("of any size take little memory", async () => {
     const file = write("big.log", Buffer.alloc(64_000_000, "0123456789 abcdefgh info something happened\n"));
     const before = process.memoryUsage().rss;
-    const found = await auditFiles({ files: [file], addresses: "never" }, now);
+    const found = await auditFiles({ files: [file], addresses: "never", of: "xmpp", except: [] }, now);
     assert.equal(found.isBroken, false);
     assert.ok(process.memoryUsage().rss - before < 100_000_000, "it grows with the file");
   });

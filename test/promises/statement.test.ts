@@ -20,9 +20,11 @@ const config: StatementConfig = {
     offlineKept: "31d",
     inactiveUnused: "1y",
     inactiveNeverUsed: "31d",
+    exceptions: [],
+    declaredOnly: [],
     logs: [
-      { files: ["/var/log/a"], kept: "5d", addresses: "never" },
-      { files: ["/var/log/b"], kept: "7d", addresses: "never-if-older" },
+      { files: ["/var/log/a"], kept: "5d", addresses: "never", of: "xmpp", except: [] },
+      { files: ["/var/log/b"], kept: "7d", addresses: "never-if-older", of: "web", except: [] },
     ],
   },
   signups: {

@@ -1,0 +1,77 @@
+import { spanOfText } from "../../language/span.js";
+import { grace, period, seconds } from "../values.js";
+import type { Outcome, View } from "./check.js";
+import type { Topic } from "./topic.js";
+
+const days = (ms: number) => `${Math.round(ms / 86_400_000)} d`;
+
+/** "At the earliest" is kept by the bot's own limits; what is left over is counted. */
+const earliest =
+  (name: "neverUsed" | "unused") =>
+  (promised: string, { own, seen: { measured } }: View): Outcome => {
+    const actual = name === "neverUsed" ? own.inactiveNeverUsed : own.inactiveUnused;
+    return {
+      verdict: actual >= (spanOfText(promised) ?? 0),
+      evidence: [
+        { kind: "own-config", key: `inactive.${name}`, value: days(actual) },
+        { kind: "inactive", ...measured.inactive },
+      ],
+      mend: { where: "bot", lines: `"inactive": { "${name}": "${promised}" }` },
+    };
+  };
+
+/** What becomes of accounts. */
+export const accounts: Topic<"accounts"> = {
+  inactiveNeverUsed: earliest("neverUsed"),
+  inactiveUnused: earliest("unused"),
+
+  inactiveThen: (promised, { seen: { measured } }) => {
+    const { inactive } = measured;
+    const evidence = [{ kind: "inactive", ...inactive }] as const;
+    if (promised !== "deleted") return { verdict: "declared", evidence };
+    return {
+      verdict: inactive.unused + inactive.never === 0,
+      evidence,
+      mend: { where: "chat", lines: "inactive schedule on\ninactive schedule live" },
+      ages: true,
+    };
+  },
+  inactiveWarned: "declared",
+
+  nameFree: (promised, { option, has, setting }) => {
+    const held = has("tombstones") ? period(option("user_tombstone_expiry") ?? "never") : 0;
+    const evidence = has("tombstones")
+      ? setting("user_tombstone_expiry", "never")
+      : [{ kind: "no-module", module: "tombstones" } as const];
+    const wanted = seconds(promised);
+    if (promised === "at-once") {
+      return { verdict: held === 0, evidence, mend: '-- take "tombstones" out of modules_enabled' };
+    }
+    const module = '-- and "tombstones" among modules_enabled';
+    return {
+      verdict: wanted === undefined ? held === Number.POSITIVE_INFINITY : Math.abs(held - wanted) <= grace,
+      evidence,
+      mend: `user_tombstone_expiry = ${wanted ?? "nil"} ${module}`,
+    };
+  },
+
+  deletionByClient: (_promised, { has }) => {
+    const module = "user_account_management";
+    return {
+      verdict: has(module),
+      evidence: [{ kind: has(module) ? "module" : "no-module", module }],
+      mend: `-- add "${module}" to modules_enabled`,
+    };
+  },
+
+  deletionGrace: (promised, { own }) => ({
+    verdict: own.deletionGrace >= (spanOfText(promised) ?? 0),
+    evidence: [
+      { kind: "own-config", key: "requests.graceHours", value: `${own.deletionGrace / 3_600_000} h` },
+    ],
+    mend: {
+      where: "bot",
+      lines: `"requests": { "graceHours": ${Math.ceil((spanOfText(promised) ?? 0) / 3_600_000)} }`,
+    },
+  }),
+};

@@ -1,0 +1,34 @@
+import type { Topic } from "./topic.js";
+
+/** Where addresses of people could be written down, log files aside. */
+export const addresses: Topic<"addresses"> = {
+  noAddressInNotices: (_promised, { seen: { disclosed }, option, setting }) => {
+    const text = option("registration_notification");
+    const names = typeof text !== "string" || /\$(ip|ip_address|host_ip)\b/.test(text);
+    return {
+      verdict: disclosed === undefined ? (names ? "unseen" : "kept") : !disclosed,
+      evidence: [
+        { kind: "disclosed", last: disclosed },
+        ...setting("registration_notification", "User $username just registered on $host from $ip"),
+      ],
+      mend: 'registration_notification = "User $username just registered on $host"',
+      ages: true,
+    };
+  },
+
+  addressWithAccount: (promised, { option, has, setting, seen: { measured } }) => {
+    if (promised !== "never")
+      return { verdict: "declared", evidence: setting("lastlog_ip_address", "false") };
+    const keeper = ["lastlog2", "lastlog"].find(has);
+    const stored = measured.addresses;
+    const evidence = keeper
+      ? [{ kind: "module", module: keeper } as const, ...setting("lastlog_ip_address", "false")]
+      : [{ kind: "no-module", module: "lastlog" } as const];
+    return {
+      verdict: stored === 0 && !(keeper !== undefined && option("lastlog_ip_address") === true),
+      evidence: [{ kind: "stored", count: stored }, ...evidence],
+      mend: "lastlog_ip_address = false",
+      ages: stored > 0,
+    };
+  },
+};

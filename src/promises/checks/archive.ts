@@ -1,0 +1,127 @@
+import { period, seconds } from "../values.js";
+import { evidenceOf, keptAtMost } from "./kept.js";
+import type { Topic } from "./topic.js";
+
+const archiveExpiry = { option: "archive_expires_after", usual: "1w" };
+const noModule = (module: string) => [{ kind: "no-module", module }] as const;
+
+/** Archives of people and rooms, and what waits for those who are offline. */
+export const archive: Topic<"archive"> = {
+  archiveDefault: (promised, { option, has, setting }) => {
+    if (promised === "none") {
+      return {
+        verdict: !has("mam"),
+        evidence: has("mam") ? [{ kind: "module", module: "mam" }] : noModule("mam"),
+        mend: '-- take "mam" out of modules_enabled',
+      };
+    }
+    const wanted = promised === "on";
+    if (!has("mam")) {
+      return { verdict: !wanted, evidence: noModule("mam"), mend: '-- add "mam" to modules_enabled' };
+    }
+    // "roster" archives for people on the list: neither on nor off.
+    const policy = option("default_archive_policy") ?? true;
+    return {
+      verdict: policy === wanted,
+      evidence: setting("default_archive_policy", "true"),
+      mend: `default_archive_policy = ${wanted}`,
+    };
+  },
+
+  archiveKept: (promised, view) => {
+    const { archive: stored } = view.seen.measured;
+    return view.has("mam") || stored.count > 0
+      ? keptAtMost(promised, stored, archiveExpiry, view)
+      : { verdict: "kept", evidence: noModule("mam") };
+  },
+
+  archiveAtLeast: (promised, { option, has, setting, seen: { measured } }) => ({
+    verdict: has("mam") && period(option("archive_expires_after") ?? "1w") >= (seconds(promised) ?? 0),
+    evidence: has("mam")
+      ? [evidenceOf(measured.archive, false), ...setting("archive_expires_after", "1w")]
+      : noModule("mam"),
+    mend: `archive_expires_after = ${seconds(promised) ?? 0} -- ${promised}`,
+  }),
+
+  roomsDefault: (promised, { option, withModule, setting, seen: { measured } }) => {
+    const rooms = withModule("muc_mam");
+    if (!rooms) return { verdict: promised !== "on", evidence: noModule("muc_mam") };
+    const evidence = [
+      ...setting("muc_log_by_default", "true", rooms),
+      ...setting("muc_log_all_rooms", "false", rooms),
+      { kind: "rooms", ...measured.roomsSet } as const,
+    ];
+    if (promised === "none")
+      return { verdict: false, evidence, mend: '-- take "muc_mam" out of modules_enabled' };
+    const wanted = promised === "on";
+    const archives =
+      option("muc_log_all_rooms", rooms) === true || option("muc_log_by_default", rooms) !== false;
+    return {
+      verdict: archives === wanted,
+      evidence,
+      mend: `muc_log_by_default = ${wanted}${wanted ? "" : "\nmuc_log_all_rooms = false"}`,
+    };
+  },
+
+  roomsOwnerDecides: (_promised, { option, withModule, setting, seen: { measured } }) => {
+    const rooms = withModule("muc_mam");
+    if (!rooms) return { verdict: "kept", evidence: noModule("muc_mam") };
+    return {
+      verdict: option("muc_log_all_rooms", rooms) !== true,
+      evidence: [{ kind: "rooms", ...measured.roomsSet }, ...setting("muc_log_all_rooms", "false", rooms)],
+      mend: "muc_log_all_rooms = false",
+    };
+  },
+
+  roomsKept: (promised, view) => {
+    const rooms = view.withModule("muc_mam");
+    return rooms
+      ? keptAtMost(
+          promised,
+          view.seen.measured.rooms,
+          { option: "muc_log_expires_after", usual: "1w", where: rooms },
+          view,
+        )
+      : { verdict: "kept", evidence: noModule("muc_mam") };
+  },
+
+  roomsLast: (promised, { withModule, setting, seen: { measured } }) => {
+    const rooms = withModule("muc");
+    if (!rooms) return { verdict: "kept", evidence: noModule("muc") };
+    return {
+      verdict: measured.roomsLast <= promised,
+      evidence: [
+        { kind: "most", most: measured.roomsLast },
+        ...setting("max_history_messages", "unlimited", rooms),
+      ],
+      mend: `max_history_messages = ${promised}`,
+    };
+  },
+
+  offlineKept: (promised, { seen: { measured } }) => {
+    const { offline } = measured;
+    const limit = seconds(promised);
+    const isOver = limit !== undefined && offline.over > 0;
+    // Prosody has no setting for it: what waits too long can only be counted.
+    return {
+      verdict: !isOver,
+      evidence: [evidenceOf(offline, isOver)],
+      mend: {
+        where: "bot",
+        lines:
+          '-- Prosody keeps what waits until its owner comes. Promise what is so:\n"offlineKept": "until-login"',
+      },
+      ages: isOver,
+    };
+  },
+
+  offlineCount: (promised, { seen: { measured } }) => ({
+    verdict: measured.offlineMost <= promised,
+    evidence: [{ kind: "most", most: measured.offlineMost }],
+    mend: {
+      where: "bot",
+      lines: `-- Prosody has no limit for it. Promise what is so: leave "offlineCount" out`,
+    },
+    ages: true,
+  }),
+};

@@ -1,0 +1,39 @@
+import type { Evidence } from "../finding.js";
+import type { Amounts, Settings } from "../seen.js";
+import { grace, period, seconds } from "../values.js";
+import type { Outcome, View } from "./check.js";
+
+/** Where Prosody is told for how long it keeps something. */
+export interface Expiry {
+  readonly option: string;
+  readonly usual: string;
+  readonly where?: Settings | undefined;
+}
+
+/** What lies there, by count and age. */
+export function evidenceOf(stored: Amounts, isTooOld: boolean): Evidence {
+  if (stored.count === 0) return { kind: "nothing-stored" };
+  return isTooOld
+    ? { kind: "over", oldest: stored.oldest, over: Math.max(stored.over, 1) }
+    : { kind: "oldest", oldest: stored.oldest, count: stored.count };
+}
+
+/** Something that is deleted after a time: by what lies there first, then by what is configured. */
+export function keptAtMost(
+  promised: string,
+  stored: Amounts,
+  { option, usual, where }: Expiry,
+  view: View,
+): Outcome {
+  const limit = seconds(promised);
+  const configured = view.setting(option, usual, where);
+  if (limit === undefined)
+    return { verdict: "declared", evidence: [evidenceOf(stored, false), ...configured] };
+  const isTooOld = stored.over > 0 || stored.oldest > limit + grace;
+  return {
+    verdict: !isTooOld && period(view.option(option, where) ?? usual) <= limit,
+    evidence: [evidenceOf(stored, isTooOld), ...configured],
+    mend: `${option} = ${limit} -- ${promised}`,
+    ages: isTooOld,
+  };
+}

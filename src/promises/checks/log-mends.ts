@@ -1,0 +1,61 @@
+import type { Mend } from "../finding.js";
+import type { FileFinding } from "../files.js";
+import type { LogFiles } from "../schema-logs.js";
+import { seconds } from "../values.js";
+
+/** How log files are mended: rotation, and what is written into them. */
+
+const day = 86_400;
+
+/** @param tooMuch sinks of Prosody that write more than was promised */
+export function logMends(
+  set: LogFiles,
+  finding: FileFinding | undefined,
+  tooMuch: readonly { readonly to: string }[],
+): Mend[] {
+  const { of, level = "error", files } = set;
+  const hasAddresses = (finding?.addresses.length ?? 0) > 0;
+  const isProsody = of === "xmpp";
+  const [file = "/var/log/prosody/prosody.err"] = [...tooMuch.map(({ to }) => to), ...files.map(bare)];
+  const isRotation = (finding?.tooOld.length ?? 0) > 0;
+  const isWritten = tooMuch.length > 0 || (finding?.levels.length ?? 0) > 0 || hasAddresses;
+  const kept = seconds(set.kept);
+  return [
+    ...(isRotation && kept !== undefined
+      ? [{ where: "logrotate", lines: logrotate(files, Math.ceil(kept / day), of) } as const]
+      : []),
+    ...(isProsody && isWritten
+      ? [{ where: "prosody", lines: `log = { ${level} = "${file}" }` } as const]
+      : []),
+    ...(of === "web" && hasAddresses
+      ? [
+          {
+            where: "nginx",
+            lines: `log_format noaddress '- - - [$time_local] "$request" $status $body_bytes_sent "$http_referer" "$http_user_agent"';\naccess_log ${file} noaddress;`,
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+/** The file that is written to; the older ones carry its name and more. */
+const bare = (pattern: string) => pattern.replace(/\*+$/, "");
+
+/**
+ * @returns the stanza for logrotate that keeps a promise of so many days. Debian's own for Prosody keeps 52 weeks.
+ * A file that isn't rotated for being empty ages all the same: hence no `notifempty`.
+ */
+export function logrotate(files: readonly string[], days: number, of: LogFiles["of"] = "xmpp"): string {
+  const reload = { xmpp: "systemctl reload prosody", web: "systemctl reload nginx", other: "true" }[of];
+  return `${files.map(bare).join(" ")} {
+	daily
+	rotate ${Math.max(days - 1, 1)}
+	maxage ${days}
+	missingok
+	compress
+	sharedscripts
+	postrotate
+		${reload} > /dev/null 2>&1 || true
+	endscript
+}`;
+}

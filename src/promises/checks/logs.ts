@@ -1,0 +1,81 @@
+import type { Evidence, Mend } from "../finding.js";
+import { fits } from "../log-paths.js";
+import type { FileFinding } from "../files.js";
+import type { LogFiles } from "../schema-logs.js";
+import type { Outcome, View } from "./check.js";
+import { logMends } from "./log-mends.js";
+
+/** A set of log files: by what `audit-files` found in them, and by what the server writes into them. */
+
+/** Findings that are older don't count any more, in ms. */
+const fresh = 3 * 86_400_000;
+const gravity = ["debug", "info", "warn", "error"];
+
+/** @param found what `audit-files` found of this set, and when (epoch ms) */
+export function checkLogs(
+  set: LogFiles,
+  found: { readonly at: number; readonly finding: FileFinding } | undefined,
+  seen: {
+    /** Seconds since the epoch. */
+    readonly now: number;
+    readonly measured: Pick<View["seen"]["measured"], "logs">;
+  },
+): Outcome & { readonly mends: readonly Mend[] } {
+  const tooMuch = sinks(set, seen.measured.logs);
+  const ago = found ? seen.now * 1000 - found.at : Number.POSITIVE_INFINITY;
+  const isRead = found !== undefined && ago <= fresh && found.finding.looked > 0;
+  const isBroken = tooMuch.length > 0 || (isRead && found.finding.isBroken);
+  return {
+    verdict: isBroken ? "broken" : isRead && found.finding.unreadable.length === 0 ? "kept" : "unseen",
+    evidence: [
+      ...(found ? filesEvidence(found.finding, ago / 1000) : [{ kind: "files-unread" } as const]),
+      ...tooMuch,
+    ],
+    mends: logMends(set, isRead ? found.finding : undefined, tooMuch),
+    ages: isRead && found.finding.isBroken,
+  };
+}
+
+/** Where the server writes less grave things into these files than was promised. */
+function sinks({ files, level }: LogFiles, logs: View["seen"]["measured"]["logs"]) {
+  if (level === undefined) return [];
+  return logs.flatMap(({ level: written, to }) => {
+    const levels = Array.isArray(written) ? written : [written];
+    const low = levels.map((each) => (each === "*" ? "debug" : String(each)));
+    const isLess = low.some((each) => gravity.indexOf(each) < gravity.indexOf(level));
+    return isLess && files.some((pattern) => fits(pattern, to))
+      ? [{ kind: "sink", level: low.join(", "), to } as const]
+      : [];
+  });
+}
+
+/** What was found in files, as evidence. @param ago seconds since then */
+export function filesEvidence(finding: FileFinding, ago: number): readonly Evidence[] {
+  const [address] = finding.addresses;
+  const [old] = finding.tooOld;
+  const [level] = finding.levels;
+  const [unreadable] = finding.unreadable;
+  return [
+    { kind: "files-read", looked: finding.looked, ago },
+    ...(address
+      ? [
+          {
+            kind: "files-addresses",
+            files: finding.addresses.length,
+            file: address.file,
+            line: address.line,
+            masked: address.masked,
+          } as const,
+        ]
+      : []),
+    ...(old
+      ? [{ kind: "files-old", files: finding.tooOld.length, file: old.file, days: old.days } as const]
+      : []),
+    ...(level
+      ? [{ kind: "files-level", files: finding.levels.length, file: level.file, line: level.line } as const]
+      : []),
+    ...(unreadable === undefined
+      ? []
+      : [{ kind: "files-unreadable", files: finding.unreadable.length, file: unreadable } as const]),
+  ];
+}

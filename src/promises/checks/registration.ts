@@ -1,0 +1,113 @@
+import type { Evidence } from "../finding.js";
+import { period, seconds } from "../values.js";
+import type { View } from "./check.js";
+import type { Topic } from "./topic.js";
+
+/** How many registrations from one address in which time (seconds); undefined where there is no limit. */
+function throttleOf({ option, has }: View) {
+  const between = option("min_seconds_between_registrations");
+  const max = option("registration_throttle_max") ?? (between === undefined ? undefined : 1);
+  if (!has("register_limits") || max === undefined) return undefined;
+  return { max: Number(max), per: period(option("registration_throttle_period") ?? between) };
+}
+
+/** Addresses of this machine, by which sign-ups through .onion or a proxy come. */
+const isLocal = (entry: string) => /^(127\.|::1$|::\/0$|0\.0\.0\.0)/.test(entry);
+
+function exempt({ option }: View): boolean {
+  const list: unknown = option("registration_allowlist") ?? option("registration_whitelist");
+  if (list === undefined) return true;
+  const entries = typeof list === "object" && list !== null ? Object.entries(list as object) : [];
+  // A set comes as its members, a list as its values.
+  return entries.some(
+    ([key, value]: [string, unknown]) => isLocal(key) || (typeof value === "string" && isLocal(value)),
+  );
+}
+
+const neither = '-- and neither "register_ibr" nor "invites_register" among modules_enabled';
+
+/** How one gets an account. */
+export const registration: Topic<"registration"> = {
+  registration: (promised, { option, has, setting, seen: { port } }) => {
+    // Loaded by mod_register where allow_registration is true; whoever loads it directly allows it too.
+    const isAllowed = has("register_ibr");
+    const byInvitation = has("invites_register") && option("registration_invite_only") !== false;
+    const inClient = promised === "open" || promised === "invite";
+    const offered: readonly Evidence[] =
+      port?.register === undefined ? [] : [{ kind: "register-feature", offered: port.register }];
+    const mends = {
+      open: "allow_registration = true\nregistration_invite_only = false",
+      invite:
+        'allow_registration = true\nregistration_invite_only = true -- and "invites_register" among modules_enabled',
+      web: `allow_registration = false ${neither}`,
+      closed: `allow_registration = false ${neither}`,
+    };
+    const isSo =
+      promised === "open"
+        ? isAllowed && !byInvitation
+        : promised === "invite"
+          ? isAllowed && byInvitation
+          : !isAllowed;
+    return {
+      verdict: isSo && (port?.register === undefined || port.register === inClient),
+      evidence: [
+        ...offered,
+        ...setting("allow_registration", "false"),
+        ...(inClient && has("invites_register") ? setting("registration_invite_only", "true") : []),
+      ],
+      mend: mends[promised],
+    };
+  },
+
+  registrationLimited: (promised, view) => {
+    const { has, setting } = view;
+    if (!has("register_ibr")) {
+      return { verdict: "kept", evidence: setting("allow_registration", "false") };
+    }
+    const wanted =
+      promised === true
+        ? { count: 5, per: 3600, localExempt: false }
+        : { ...promised, per: seconds(promised.per) ?? 3600 };
+    const throttle = throttleOf(view);
+    const isLimited =
+      throttle !== undefined &&
+      (promised === true || throttle.max * wanted.per <= wanted.count * throttle.per * 1.001);
+    const isExempt = exempt(view) && !wanted.localExempt;
+    return {
+      verdict: isLimited && !isExempt,
+      evidence: [
+        ...(has("register_limits")
+          ? [
+              ...setting("registration_throttle_max", "none"),
+              ...setting("registration_throttle_period", "none"),
+            ]
+          : [{ kind: "no-module", module: "register_limits" } as const]),
+        ...(exempt(view)
+          ? [{ kind: "local-exempt" } as const, ...setting("registration_allowlist", "127.0.0.1, ::1")]
+          : []),
+      ],
+      mend: [
+        ...(isLimited
+          ? []
+          : [
+              `registration_throttle_max = ${wanted.count}`,
+              `registration_throttle_period = ${wanted.per} -- seconds; and "register_limits" among modules_enabled`,
+            ]),
+        ...(isExempt ? ["registration_allowlist = {}"] : []),
+      ].join("\n"),
+    };
+  },
+
+  registrationCaptcha: "declared",
+
+  reservedNames: (_promised, { has, seen: { measured } }) => {
+    const module = "block_registrations";
+    return {
+      verdict: has(module) && measured.reserved !== 0,
+      evidence: [{ kind: has(module) ? "module" : "no-module", module }],
+      mend: `-- add "${module}" (of the community's modules) to modules_enabled\nblock_registrations_users = { "abuse", "admin", "administrator", "hostmaster", "postmaster", "root", "security", "support", "webmaster", "xmpp" }`,
+    };
+  },
+
+  newAccountsQuarantined: "declared",
+};

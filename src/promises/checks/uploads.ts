@@ -1,0 +1,34 @@
+import { bytes } from "../values.js";
+import { keptAtMost } from "./kept.js";
+import type { Outcome, View } from "./check.js";
+import type { Topic } from "./topic.js";
+
+const noModule = { verdict: "unseen", evidence: [{ kind: "no-module", module: "http_file_share" }] } as const;
+const usualSize = 10 * 1024 * 1024;
+
+/** A size in force has to be as large as the promised one. */
+const asLarge =
+  (name: string, usual: (limit: number) => number) =>
+  (promised: string, { option, withModule, setting }: View): Outcome => {
+    const share = withModule("http_file_share");
+    if (!share) return noModule;
+    const limit = Number(option("http_file_share_size_limit", share) ?? usualSize);
+    const wanted = bytes(promised) ?? 0;
+    return {
+      verdict: Number(option(name, share) ?? usual(limit)) >= wanted,
+      evidence: setting(name, String(usual(limit)), share),
+      mend: `${name} = ${wanted} -- ${promised}`,
+    };
+  };
+
+/** Files that people upload. */
+export const uploads: Topic<"uploads"> = {
+  uploadsKept: (promised, view) => {
+    const share = view.withModule("http_file_share");
+    if (!share) return noModule;
+    const expiry = { option: "http_file_share_expires_after", usual: "1w", where: share };
+    return keptAtMost(promised, view.seen.measured.uploads, expiry, view);
+  },
+  uploadSize: asLarge("http_file_share_size_limit", (limit) => limit),
+  uploadPerDay: asLarge("http_file_share_daily_quota", (limit) => 10 * limit),
+};

@@ -1,0 +1,61 @@
+import { spawn } from "node:child_process";
+import { createReadStream } from "node:fs";
+import type { Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+
+/** Lines of log files, compressed ones too. A file's size costs time, not memory; a line's neither. */
+
+/** What Node can't unpack itself. */
+const tools: Readonly<Record<string, string>> = { bz2: "bzip2", xz: "xz", zst: "zstd" };
+/** Characters; a longer line comes in pieces of the same number. */
+const longest = 64_000;
+
+/**
+ * @param visit gets each line, with its number
+ * @throws where the file can't be read or unpacked
+ */
+export async function readLines(file: string, visit: (text: string, number: number) => void): Promise<void> {
+  const input = openText(file);
+  let number = 1;
+  let rest = "";
+  for await (const chunk of input.stream) {
+    const text = rest + String(chunk);
+    let from = 0;
+    for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", from)) {
+      visit(text.slice(from, end), number);
+      number += 1;
+      from = end + 1;
+    }
+    rest = text.slice(from);
+    if (rest.length > longest) {
+      // Cut between words: an address isn't torn apart.
+      const cut = Math.max(rest.lastIndexOf(" "), rest.length - 200);
+      visit(rest.slice(0, cut), number);
+      rest = rest.slice(cut);
+    }
+  }
+  if (rest !== "") visit(rest, number);
+  await input.ended;
+}
+
+function openText(file: string): { readonly stream: Readable; readonly ended: Promise<void> } {
+  const tool = tools[/\.(bz2|xz|zst)$/.exec(file)?.[1] ?? ""];
+  if (tool !== undefined) {
+    const child = spawn(tool, ["-dc", "--", file], { stdio: ["ignore", "pipe", "ignore"] });
+    const ended = new Promise<void>((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", (code) => {
+        if (code === 0) resolve();
+        else reject(new Error(`${tool} ended with ${String(code)}`));
+      });
+    });
+    // It is awaited only when all lines have been read.
+    ended.catch(() => undefined);
+    return { stream: child.stdout.setEncoding("utf8"), ended };
+  }
+  const raw = createReadStream(file);
+  if (!file.endsWith(".gz")) return { stream: raw.setEncoding("utf8"), ended: Promise.resolve() };
+  const unpacked = raw.pipe(createGunzip());
+  raw.on("error", (error) => unpacked.destroy(error));
+  return { stream: unpacked.setEncoding("utf8"), ended: Promise.resolve() };
+}
