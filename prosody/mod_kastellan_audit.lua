@@ -100,7 +100,7 @@ local function ages(store, user, limit, into)
 	for _, _, when in iter, state, start do
 		when = tonumber(when);
 		if not when then break; end
-		local age = os.time() - when;
+		local age = math.floor(os.time() - when);
 		into.count = into.count + 1;
 		if age > into.oldest then into.oldest = age; end
 		if not limit or age <= limit then break; end -- in order of time

@@ -14,13 +14,21 @@ export interface Promised {
   readonly bot: Bot;
   /** What is promised; files in the lab's folder among it. */
   readonly promises: Readonly<Record<string, unknown>>;
-  /** Restarts the server with these lines after its own. */
-  configure(lines: readonly string[]): Promise<void>;
+  /** Restarts the server with these lines after its own, and with other modules. */
+  configure(lines: readonly string[], modules?: Modules): Promise<void>;
+  /** Changes what is stored while the server is down. */
+  whileDown(change: () => void): Promise<void>;
   /** Writes these lines, and has the server read its configuration, no more. */
   rewrite(lines: readonly string[]): void;
   audit(): Map<string, Finding>;
   shell(command: string): string;
   [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** Modules to add, and to take out. */
+interface Modules {
+  readonly add?: string;
+  readonly remove?: string;
 }
 
 const reserved = "module:log('info', 'names are reserved');";
@@ -55,15 +63,18 @@ contact_info = { admin = { "xmpp:admin@example.test" }; abuse = { "xmpp:admin@ex
 `;
   const rooms = 'Component "rooms.example.test" "muc"\n\tmodules_enabled = { "muc_mam" }\n';
   const original = readFileSync(configuration, "utf8");
-  const write = (lines: readonly string[]) => {
+  const write = (lines: readonly string[], { add, remove }: Modules = {}) => {
+    const text = original
+      .replace("modules_enabled = {", add === undefined ? "$&" : `$& "${add}",`)
+      .replace(remove === undefined ? "" : new RegExp(` "${remove}",?`), "");
     writeFileSync(
       configuration,
-      `${original.replace('VirtualHost "example.test"', `${good}${lines.join("\n")}\nVirtualHost "example.test"`)}${rooms}`,
+      `${text.replace('VirtualHost "example.test"', `${good}${lines.join("\n")}\nVirtualHost "example.test"`)}${rooms}`,
     );
   };
   const promises = {
-    encryptedClients: true,
-    encryptedServers: true,
+    // Without TLS these two are broken, which is not what such a test is about.
+    ...(more.tls === false ? {} : { encryptedClients: true, encryptedServers: true }),
     serverCertificates: "self-signed-accepted",
     hashedPasswords: "SCRAM-SHA-1",
     passwordReset: "with-proof",
@@ -119,9 +130,14 @@ contact_info = { admin = { "xmpp:admin@example.test" }; abuse = { "xmpp:admin@ex
     lab,
     bot,
     promises,
-    async configure(lines) {
+    async configure(lines, modules) {
       await lab.stop();
-      write(lines);
+      write(lines, modules);
+      await lab.start();
+    },
+    async whileDown(change) {
+      await lab.stop();
+      change();
       await lab.start();
     },
     rewrite(lines) {

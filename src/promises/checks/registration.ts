@@ -17,7 +17,7 @@ const isLocal = (entry: string) => /^(127\.|::1$|::\/0$|0\.0\.0\.0)/.test(entry)
 function exempt({ option }: View): boolean {
   const list: unknown = option("registration_allowlist") ?? option("registration_whitelist");
   if (list === undefined) return true;
-  const entries = typeof list === "object" && list !== null ? Object.entries(list as object) : [];
+  const entries = typeof list === "object" && list !== null ? Object.entries(list) : [];
   // A set comes as its members, a list as its values.
   return entries.some(
     ([key, value]: [string, unknown]) => isLocal(key) || (typeof value === "string" && isLocal(value)),
