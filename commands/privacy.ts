@@ -1,6 +1,7 @@
 import { command } from "../src/conversation/declaration.js";
 import { done } from "../src/conversation/outcome.js";
 import { shortStatement } from "../src/promises/render-statement.js";
+import { publishedStatement } from "../src/promises/overrides.js";
 import type { StatementConfig } from "../src/promises/statement.js";
 
 /** What `privacy` works with. */
@@ -21,5 +22,5 @@ export const privacy = command({
   },
   examples: { en: ["privacy"], de: ["datenschutz"] },
   execute: ({ statementConfig }: PrivacyNeeds) => done(statementConfig),
-  render: (config, { language }) => shortStatement(config, language),
+  render: (config, { language }) => shortStatement(publishedStatement(config, language)),
 });

@@ -19,8 +19,10 @@ const usage = `Kastellan ${version}, the keeper of a public XMPP server
   kastellan audit  --config FILE [--json]    hold your promises against the running server
   kastellan audit-files --config FILE [--json]
                                              the same for log files, for a user who may read them
-  kastellan statement --config FILE [--language de|en] [--format markdown|html|text] [--short] [--diff OLD]
-                                             the privacy statement, made from the configuration
+  kastellan statement --config FILE [--language de|en] [--format markdown|html|text] [--short] [--keys]
+                                    [--diff OLD] [--for record|balance|provider]
+                                             the privacy statement, made from the configuration; or the record of
+                                             processing, a balance of interests, xmpp-provider-v2.json
   kastellan import FILE|- --config FILE      before the first start: learn from earlier registrations, in the
                                              form that replay reads
   kastellan import --from-server --config FILE
@@ -49,7 +51,9 @@ async function main(words: readonly string[]): Promise<number> {
         short: { type: "boolean", default: false },
         language: { type: "string" },
         format: { type: "string", default: "markdown" },
+        keys: { type: "boolean", default: false },
         diff: { type: "string" },
+        for: { type: "string" },
         help: { type: "boolean", short: "h", default: false },
         version: { type: "boolean", default: false },
       },
@@ -90,7 +94,9 @@ async function main(words: readonly string[]): Promise<number> {
     case "statement":
       return (
         statement(config, values) ??
-        wrongUse("statement: --language is de or en, --format markdown, html or text.")
+        wrongUse(
+          "statement: --language is de or en, --format markdown, html or text, --for record, balance or provider.",
+        )
       );
     case "import":
       if (values["from-server"] && file === undefined) return importFromServer(config);

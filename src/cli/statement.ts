@@ -1,27 +1,38 @@
 import { readFileSync } from "node:fs";
 import { loadConfig } from "../config/load.js";
-import { languages } from "../language/language.js";
+import type { Config } from "../config/schema.js";
+import { languages, type Language } from "../language/language.js";
 import { messageOf } from "../log.js";
+import { lastAudit } from "../promises/auditing.js";
+import { makeBalance } from "../promises/balance.js";
+import { contradictions } from "../promises/contradictions.js";
+import { publishedStatement, reviewOverrides } from "../promises/overrides.js";
+import { makeProvider } from "../promises/provider.js";
+import { makeRecord } from "../promises/record.js";
 import {
   diffStatement,
   renderStatement,
   shortStatement,
   type StatementFormat,
 } from "../promises/render-statement.js";
-import { makeStatement } from "../promises/statement.js";
+import { sayContradiction } from "../promises/say-contradictions.js";
+import { openFacts } from "../store/facts.js";
+import { openReadOnly } from "../store/open.js";
 
 const formats: readonly StatementFormat[] = ["markdown", "html", "text"];
+const purposes = ["record", "balance", "provider"] as const;
+
+export interface StatementOptions {
+  readonly language?: string | undefined;
+  readonly format: string;
+  readonly short: boolean;
+  readonly keys: boolean;
+  readonly diff?: string | undefined;
+  readonly for?: string | undefined;
+}
 
 /** Writes the statement to standard output. @returns the exit status; undefined where the options are none of ours */
-export function statement(
-  configFile: string,
-  options: {
-    readonly language?: string | undefined;
-    readonly format: string;
-    readonly short: boolean;
-    readonly diff?: string | undefined;
-  },
-): number | undefined {
+export function statement(configFile: string, options: StatementOptions): number | undefined {
   const fail = (text: string) => {
     process.stderr.write(`${text}\n`);
     return 1;
@@ -31,20 +42,64 @@ export function statement(
   const { config } = loaded.value;
   const language = languages.find((each) => each === (options.language ?? config.language));
   const format = formats.find((each) => each === options.format);
-  if (language === undefined || format === undefined) return undefined;
-  const made = makeStatement(config, language);
-  for (const key of made.missing)
-    process.stderr.write(`The statement has a gap: set "${key}" in ${configFile}.\n`);
-  const text = options.short ? shortStatement(config, language) : renderStatement(made, format);
-  if (options.diff === undefined) {
-    process.stdout.write(`${text}\n`);
-    return 0;
-  }
+  const purpose = purposes.find((each) => each === options.for);
+  if (language === undefined || format === undefined || (options.for !== undefined && !purpose))
+    return undefined;
   try {
+    const warn = (line: string) => process.stderr.write(`${line}\n`);
+    for (const line of before(config, configFile, language)) warn(line);
+    const text = textOf(config, { ...options, language, format, for: purpose }, warn);
+    if (options.diff === undefined) {
+      process.stdout.write(`${text}\n`);
+      return 0;
+    }
     const changes = diffStatement(text, readFileSync(options.diff, "utf8"));
     process.stdout.write(changes === "" ? "" : `${changes}\n`);
     return 0;
   } catch (error) {
-    return fail(`${options.diff} can't be read: ${messageOf(error)}`);
+    return fail(`The statement can't be written: ${messageOf(error)}`);
   }
+}
+
+interface Wanted extends StatementOptions {
+  readonly language: Language;
+  readonly format: StatementFormat;
+  readonly for: (typeof purposes)[number] | undefined;
+}
+
+function textOf(config: Config, wanted: Wanted, warn: (line: string) => void): string {
+  const { language } = wanted;
+  if (wanted.for === "record") return makeRecord(config, language);
+  if (wanted.for === "balance") return makeBalance(config, language);
+  if (wanted.for === "provider") {
+    const { file, missing } = makeProvider(config);
+    for (const key of missing) warn(`The provider file has a gap: set "${key}".`);
+    return JSON.stringify(file, null, 2);
+  }
+  const made = publishedStatement(config, language);
+  if (wanted.keys) {
+    return made.sections
+      .flatMap(({ paragraphs }) => paragraphs.map(({ key, text }) => `${key}: ${text}`))
+      .join("\n");
+  }
+  return wanted.short ? shortStatement(made) : renderStatement(made, wanted.format);
+}
+
+/** What is to be known before a statement is published. */
+function before(config: Config, configFile: string, language: Language): string[] {
+  const db = openReadOnly(config.database);
+  const broken = (db && lastAudit(openFacts(db))?.broken) ?? [];
+  db?.close();
+  return [
+    ...publishedStatement(config, language).missing.map(
+      (key) => `The statement has a gap: set "${key}" in ${configFile}.`,
+    ),
+    ...(broken.length > 0
+      ? [
+          `The last audit found broken: ${broken.join(", ")}. Mend that before you publish it (\`kastellan audit\`).`,
+        ]
+      : []),
+    ...contradictions(config).map((each) => sayContradiction(each, "en")),
+    ...reviewOverrides(config, language),
+  ];
 }

@@ -47,6 +47,10 @@ export function loadConfig(path: string): Result<Loaded, readonly string[]> {
       ...(xmpp.passwordFile === undefined ? {} : { passwordFile: resolve(folder, xmpp.passwordFile) }),
     },
     database: resolve(folder, rest.database),
+    operator: {
+      ...rest.operator,
+      ...(rest.operator.texts === undefined ? {} : { texts: resolve(folder, rest.operator.texts) }),
+    },
     audit: {
       ...rest.audit,
       ...(rest.audit.findings === undefined ? {} : { findings: resolve(folder, rest.audit.findings) }),

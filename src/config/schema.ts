@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { languages } from "../language/language.js";
 import { promises } from "../promises/schema.js";
-import { debugLog, disclosures, inactive, operator, requests } from "./sections.js";
+import { debugLog, disclosures, inactive, operator, provider, requests } from "./sections.js";
 import { bareJid, domainOf, type BareJid } from "../xmpp/jid.js";
 
 /**
@@ -184,6 +184,7 @@ export const schema = z
     inactive: inactive.prefault({}),
     debugLog: debugLog.prefault({}),
     operator: operator.prefault({}),
+    provider: provider.prefault({}),
     promises: promises.prefault({}),
     requests: requests.prefault({}),
     disclosures: disclosures.prefault({}),

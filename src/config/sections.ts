@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { holidaysOf } from "../requests/holidays.js";
 import { spanOfText } from "../language/span.js";
+import { size } from "../promises/values.js";
 
 /** Sections of the configuration about what the bot does for people. */
 
@@ -52,6 +53,37 @@ export const debugLog = z
 
 const sentence = z.string().min(1, { error: "some text" });
 
+const address = z.url({ protocol: /^https?$/, error: "an address such as https://example.org" });
+const pages = z.record(z.string().regex(/^[a-z]{2}$/), address).default({});
+
+export const provider = z
+  .strictObject({
+    alternativeJids: z.string().array().default([]).describe("Further domains on which one can register."),
+    busFactor: z
+      .int()
+      .min(-1)
+      .default(-1)
+      .describe("How many of the team the service could not do without; -1: not said."),
+    organization: z
+      .enum(["company", "commercial person", "private person", "governmental", "non-governmental"])
+      .optional()
+      .describe("What kind of people run the server."),
+    passwordReset: pages.describe("Web pages about a new password, by language."),
+    legalNotice: pages.describe("Web pages with the legal notice, by language."),
+    serverTesting: z.boolean().default(false).describe("Whether the server may be tested."),
+    professionalHosting: z
+      .boolean()
+      .default(false)
+      .describe("Whether it has a good connection, safe power, access control and backups."),
+    freeOfCharge: z.boolean().default(false).describe("Whether an account costs nothing."),
+    uploadTotal: size.optional().describe("All files that one person may have stored: `500 MB`."),
+    since: z.iso
+      .date({ error: "a day such as 2020-01-31" })
+      .optional()
+      .describe("Since when the server runs."),
+  })
+  .describe("What the community's list of providers asks besides (`statement --for provider`).");
+
 export const operator = z
   .strictObject({
     name: sentence
@@ -63,6 +95,22 @@ export const operator = z
       .array(sentence)
       .default([])
       .describe("Who else gets data, by name: the data centre, the owner of the hardware."),
+    hosting: sentence.optional().describe("Where the server stands: the data centre, its town."),
+    countries: z
+      .string()
+      .regex(/^[A-Z]{2}$/, { error: "a country such as DE (ISO 3166-1)" })
+      .array()
+      .default([])
+      .describe("Countries of the server and its backups, such as `DE`."),
+    website: address.optional().describe("The website, if there is one."),
+    texts: z
+      .string()
+      .min(1, { error: "the path of a folder" })
+      .meta({ title: "path" })
+      .optional()
+      .describe(
+        "A folder with your own words for paragraphs of the statement: `KEY.LANGUAGE.md`, such as `botNames.de.md` (`statement --keys` tells the keys).",
+      ),
   })
   .describe("Who runs the server, as people are told who ask for their data.");
 

@@ -1,5 +1,4 @@
-import type { Language } from "../language/language.js";
-import { makeStatement, type Statement, type StatementConfig } from "./statement.js";
+import type { Statement } from "./statement.js";
 
 /** The statement as texts: to publish, for a chat, to announce changes. */
 
@@ -37,21 +36,17 @@ export function renderStatement({ title, sections }: Statement, format: Statemen
   }
 }
 
-/** The short version, for a chat: the numbers, and where the rest is. */
-export function shortStatement(config: StatementConfig, language: Language): string {
-  const short = new Set([
-    "archiveDefault",
-    "archiveKept",
-    "uploads",
-    "lastLogin",
-    "addressInMemory",
-    "botNames",
-    "contacts",
-    "contact",
-    "bot",
-  ]);
-  const { title, sections } = makeStatement(config, language);
-  const lines = sections.flatMap(({ paragraphs }) => paragraphs).filter(({ key }) => short.has(key));
+/** What the short version says: the numbers, and where the rest is. */
+const short = new Set([
+  ...["archiveDefault", "archiveKept", "roomsDefault", "uploadsKept", "lastLogin", "inactiveUnused"],
+  ...["inactiveNeverUsed", "addressInMemory", "botNames", "contacts", "contact", "bot"],
+]);
+
+/** The short version, for a chat. */
+export function shortStatement({ title, sections }: Statement): string {
+  const lines = sections
+    .flatMap(({ paragraphs }) => paragraphs)
+    .filter(({ key }) => short.has(key) || key.startsWith("logs"));
   return [`${title}:`, ...lines.map(({ text }) => `• ${text}`)].join("\n");
 }
 

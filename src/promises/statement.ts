@@ -2,9 +2,11 @@ import type { Config } from "../config/schema.js";
 import type { Language } from "../language/language.js";
 import { count } from "../language/numbers.js";
 import { duration } from "../language/time.js";
-import { spanOfText } from "../language/span.js";
-import type { Promises } from "./schema.js";
+import { promiseKeys, type Promises, type PromiseKey } from "./schema.js";
+import type { LogFiles } from "./schema-logs.js";
 import { statementTexts, type SectionKey } from "./statement-texts.js";
+import { inWords } from "./words/period.js";
+import { sentenceOf } from "./words/sentences.js";
 
 /**
  * The published text of the promises, made from the same source as the audit: what is said here is what is checked
@@ -36,119 +38,176 @@ export interface Statement {
   readonly missing: readonly string[];
 }
 
+/** The operator's own words for paragraphs, by their keys. */
+export type Overrides = ReadonlyMap<string, string>;
+
+type Draft = readonly (readonly [key: string, text: string | undefined])[];
+
+/** In which section a promise stands; log files have their own. */
+const places: Readonly<Record<SectionKey, readonly PromiseKey[]>> = {
+  who: [],
+  web: [],
+  account: [
+    ...["hashedPasswords", "passwordReset", "addressWithAccount", "inactiveUnused", "inactiveNeverUsed"],
+    ...["inactiveThen", "inactiveWarned", "deletionByClient", "nameFree", "ageLimit", "backups"],
+  ] as PromiseKey[],
+  registration: [
+    ...["registration", "registrationCaptcha", "registrationLimited", "reservedNames"],
+    ...["newAccountsQuarantined", "noAddressInNotices"],
+  ] as PromiseKey[],
+  messages: [
+    ...["encryptedClients", "encryptedServers", "serverCertificates", "archiveDefault", "archiveKept"],
+    ...["archiveAtLeast", "roomsDefault", "roomsOwnerDecides", "roomsKept", "roomsLast", "offlineKept"],
+    ...["offlineCount", "uploadsKept", "uploadSize", "uploadPerDay"],
+  ] as PromiseKey[],
+  logs: ["debugAtMost", "debugKept"],
+  bot: ["profiling"],
+  sharing: ["pushWithoutBody", "directory", "authorities", "transparencyReport"],
+  rights: ["contactPublished", "reactionTime", "deletionGrace"],
+  changes: ["breachNotice", "changeNotice"],
+};
+
 /** @returns the statement in one language; what the operator hasn't said is a visible gap in it */
-export function makeStatement(config: StatementConfig, language: Language): Statement {
-  const { promises, operator, hosts } = config;
+export function makeStatement(
+  config: StatementConfig,
+  language: Language,
+  overrides: Overrides = new Map(),
+): Statement {
+  const { promises, operator } = config;
   const said = statementTexts[language];
   const missing: string[] = [];
   const given = (key: string, value: string | undefined) => {
     if (value === undefined) missing.push(key);
     return value ?? said.missing(key);
   };
-  const time = (text: string) => duration(spanOfText(text) ?? 0, language);
-  const after = (text: string) => afterTime(text, language);
-  const days = (n: number) =>
-    language === "de" ? count(n, "de", "Tag", "Tage") : count(n, "en", "day", "days");
-  const served = hosts.join(", ");
-  const sections: Section[] = [];
-  const section = (key: SectionKey, paragraphs: readonly (readonly [string, string | undefined])[]) => {
-    const filled = paragraphs.flatMap(([name, text]) => (text === undefined ? [] : [{ key: name, text }]));
-    if (filled.length > 0) sections.push({ key, title: said.sections[key], paragraphs: filled });
+  const promised = (section: SectionKey): Draft =>
+    places[section].map((key) => [key, sentenceOf(promises, key, language)]);
+  const drafts: Readonly<Record<SectionKey, Draft>> = {
+    who: [
+      ["controller", said.controller(given("operator.name", operator.name))],
+      ["contact", said.contact(given("operator.contact", operator.contact))],
+      ["hosting", operator.hosting && said.hosting([operator.hosting, ...operator.countries].join(", "))],
+    ],
+    web: [
+      ["website", operator.website && said.website(operator.website)],
+      ...logsOf(promises, language, (of) => of === "web"),
+    ],
+    account: [
+      ["stored", said.stored],
+      ["lastLogin", said.lastLogin],
+      ...promised("account"),
+      ["addressInMemory", said.addressInMemory],
+    ],
+    registration: promised("registration"),
+    messages: [
+      ["endToEnd", said.endToEnd],
+      ...promised("messages"),
+      ["offline", promises.offlineKept === undefined ? said.offline : undefined],
+    ],
+    logs: [
+      ...logsOf(promises, language, (of) => of !== "web"),
+      // What the bot can do stands there, promised or not.
+      ["debug", debugOf(config, language)],
+      ...promised("logs"),
+    ],
+    bot: botOf(config, language).concat(promised("bot")),
+    sharing: [
+      ["contacts", said.contacts],
+      [
+        "recipients",
+        operator.recipients.length > 0 ? said.recipients(operator.recipients.join(", ")) : undefined,
+      ],
+      ...promised("sharing"),
+      ["byLaw", promises.authorities === undefined ? said.authorities : undefined],
+      ["noOthers", said.noOthers],
+    ],
+    rights: [
+      ["rights", said.rights],
+      ["bot", said.bot(config.hosts.join(", "))],
+      ["grace", promises.deletionGrace === undefined ? graceOf(config, language) : undefined],
+      ...promised("rights"),
+      ["elsewhere", said.elsewhere],
+      [
+        "authority",
+        operator.authority === undefined ? said.anyAuthority : said.authority(operator.authority),
+      ],
+    ],
+    changes: promised("changes"),
   };
-  const when = <T>(value: T | undefined, say: (value: T) => string) =>
-    value === undefined ? undefined : say(value);
-
-  section("who", [
-    ["controller", said.controller(given("operator.name", operator.name))],
-    ["contact", said.contact(given("operator.contact", operator.contact))],
-  ]);
-  section("account", [
-    ["stored", said.stored],
-    [
-      "lastLogin",
-      said.lastLogin(when(promises.inactiveUnused, time), when(promises.inactiveNeverUsed, after)),
-    ],
-    ["hashed", when(promises.hashedPasswords, () => said.hashed)],
-    ["noAddress", promises.addressWithAccount === "never" ? said.noAddress : undefined],
-    ["noAddressInNotices", when(promises.noAddressInNotices, () => said.noAddressInNotices)],
-    ["addressInMemory", said.addressInMemory],
-  ]);
-  section("messages", [
-    ["encryptedClients", when(promises.encryptedClients, () => said.encryptedClients)],
-    ["encryptedServers", when(promises.encryptedServers, () => said.encryptedServers)],
-    ["endToEnd", said.endToEnd],
-    [
-      "archiveDefault",
-      when(promises.archiveDefault, (policy) => (policy === "off" ? said.archiveOff : said.archiveOn)),
-    ],
-    ["archiveKept", when(promises.archiveKept, (kept) => said.archiveKept(after(kept)))],
-    ["roomsKept", when(promises.roomsKept, (kept) => said.roomsKept(after(kept)))],
-    ["offline", said.offline(when(promises.offlineKept, time))],
-    ["uploads", when(promises.uploadsKept, (kept) => said.uploads(after(kept)))],
-  ]);
-  section("logs", [
-    ...promises.logs.map((set, index) => [`logs${index}`, logsOf(set, language)] as const),
-    [
-      "debug",
-      config.server.kind === "none"
-        ? undefined
-        : said.debug(duration(config.debugLog.maxMinutes * 60_000, language)),
-    ],
-  ]);
-  section("bot", [
-    ["botNames", said.botNames(days(config.signups.keepDays))],
-    ["botSeries", said.botSeries(days(config.signups.seriesDays))],
-    ["botDeeds", said.botDeeds(days(config.audit.keepDays))],
-    [
-      "botRequests",
-      said.botRequests(
-        language === "de"
-          ? count(config.requests.keepMonths, "de", "Monat", "Monaten")
-          : count(config.requests.keepMonths, "en", "month", "months"),
-      ),
-    ],
-    ["botObject", said.botObject],
-  ]);
-  section("sharing", [
-    ["contacts", said.contacts],
-    ["push", when(promises.pushWithoutBody, () => said.push)],
-    [
-      "recipients",
-      operator.recipients.length > 0 ? said.recipients(operator.recipients.join(", ")) : undefined,
-    ],
-    ["authorities", said.authorities],
-    ["noOthers", said.noOthers],
-  ]);
-  section("rights", [
-    ["rights", said.rights],
-    ["bot", said.bot(served)],
-    [
-      "grace",
-      config.server.kind === "none"
-        ? undefined
-        : said.grace(
-            language === "de"
-              ? count(config.requests.graceHours, "de", "Stunde", "Stunden")
-              : count(config.requests.graceHours, "en", "hour", "hours"),
-          ),
-    ],
-    ["authority", operator.authority === undefined ? said.anyAuthority : said.authority(operator.authority)],
-  ]);
   if (operator.authority === undefined) missing.push("operator.authority");
-  return { title: said.title(served), sections, missing };
+  const sections = (Object.keys(drafts) as SectionKey[]).map((key) => ({
+    key,
+    title: said.sections[key],
+    paragraphs: drafts[key].flatMap(([name, text]) =>
+      text === undefined || text === "" ? [] : [{ key: name, text: overrides.get(name) ?? text }],
+    ),
+  }));
+  return {
+    title: said.title(config.hosts.join(", ")),
+    sections: sections.filter(({ paragraphs }) => paragraphs.length > 0),
+    missing,
+  };
 }
 
-/** As it stands behind "after", "nach". */
-function afterTime(text: string, language: Language): string {
-  const time = duration(spanOfText(text) ?? 0, language);
-  return language === "de" ? time.replace(/Tage$/, "Tagen") : time;
-}
+/** Promises that no section would say: none, and a test sees to it. */
+export const unplaced: readonly PromiseKey[] = promiseKeys.filter(
+  (key) => !Object.values(places).some((keys) => keys.includes(key)),
+);
 
-function logsOf({ kept, addresses }: Promises["logs"][number], language: Language): string | undefined {
-  if (kept === undefined) return undefined;
+function botOf(
+  { signups, audit, requests }: StatementConfig,
+  language: Language,
+): (readonly [string, string | undefined])[] {
   const said = statementTexts[language];
-  const time = afterTime(kept, language);
-  return addresses === "never-if-older"
-    ? said.logsMasked(time)
-    : said.logsKept(time, addresses === "allowed");
+  const days = (n: number) => inWords(`${n}d`, language);
+  return [
+    ["botNames", said.botNames(days(signups.keepDays))],
+    ["botSeries", said.botSeries(days(signups.seriesDays))],
+    ["botKeeps", said.botKeeps],
+    ["botDeeds", said.botDeeds(days(audit.keepDays))],
+    ["botRequests", said.botRequests(inWords(`${requests.keepMonths} months`, language, true))],
+    ["botCopies", said.botCopies],
+    ["botObject", said.botObject],
+  ];
+}
+
+function debugOf({ server, promises, debugLog }: StatementConfig, language: Language): string | undefined {
+  if (server.kind === "none" || promises.debugAtMost !== undefined) return undefined;
+  return statementTexts[language].debug(duration(debugLog.maxMinutes * 60_000, language));
+}
+
+function graceOf({ server, requests }: StatementConfig, language: Language): string | undefined {
+  if (server.kind === "none") return undefined;
+  const hours =
+    language === "de"
+      ? count(requests.graceHours, "de", "Stunde", "Stunden")
+      : count(requests.graceHours, "en", "hour", "hours");
+  return statementTexts[language].grace(hours);
+}
+
+function logsOf(
+  { logs }: Promises,
+  language: Language,
+  fits: (of: LogFiles["of"]) => boolean,
+): (readonly [string, string | undefined])[] {
+  return logs.flatMap((set, index) => (fits(set.of) ? [[`logs${index + 1}`, logOf(set, language)]] : []));
+}
+
+/** One set of log files, in one sentence. */
+function logOf({ of, level, kept, addresses, addressesKept, except }: LogFiles, language: Language): string {
+  const said = statementTexts[language].logs;
+  const after = (text: string) => inWords(text, language, true);
+  const and = language === "de" ? "und" : "and";
+  const isEither = addresses === "never-if-older" && addressesKept === undefined && kept !== undefined;
+  const isDeleted = kept !== undefined && !isEither;
+  const purpose = said.purpose(said.of[of]) + (isDeleted ? ` ${and} ${said.deleted(after(kept))}` : "");
+  const parts = [
+    purpose,
+    level === "error" || level === "warn" ? said.level[level] : "",
+    isEither ? said.deletedOrMasked(after(kept)) : "",
+    addresses === "never" ? said.never : addresses === "truncated" ? said.truncated : "",
+    addresses === "never-if-older" && addressesKept !== undefined ? said.gone(after(addressesKept)) : "",
+    ...except.map(({ what, kept: time }) => said.except(what[language], inWords(time, language))),
+  ];
+  return `${parts.filter(Boolean).join("; ")}.`;
 }

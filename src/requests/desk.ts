@@ -7,7 +7,9 @@ import { noDisclosing, prosodyDisclosing } from "../server/disclosing.js";
 import { noPersonal, prosodyPersonal } from "../server/personal.js";
 import type { Verbs } from "../server/verbs.js";
 import { renderStatement } from "../promises/render-statement.js";
-import { makeStatement, type StatementConfig } from "../promises/statement.js";
+import { publishedStatement } from "../promises/overrides.js";
+import { activities } from "../promises/processing.js";
+import type { StatementConfig } from "../promises/statement.js";
 import type { Facts } from "../store/facts.js";
 import type { Sqlite } from "../store/open.js";
 import type { BareJid } from "../xmpp/jid.js";
@@ -110,9 +112,8 @@ export function openDesk(parts: DeskParts): Desk {
       contact: operator.contact,
       authority: operator.authority,
       recipients: operator.recipients,
-      keepNames: config.signups.keepDays,
-      keepDeeds: config.audit.keepDays,
-      policy: (lang) => renderStatement(makeStatement(config, lang), "text"),
+      processing: (lang) => activities(config, lang),
+      policy: (lang) => renderStatement(publishedStatement(config, lang), "text"),
     },
     post,
     log,

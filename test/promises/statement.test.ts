@@ -1,16 +1,26 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, it } from "node:test";
 import { diffStatement, renderStatement, shortStatement } from "../../src/promises/render-statement.js";
-import { makeStatement, type StatementConfig } from "../../src/promises/statement.js";
+import { operator as operatorSchema } from "../../src/config/sections.js";
+import { makeBalance } from "../../src/promises/balance.js";
+import { publishedStatement, reviewOverrides } from "../../src/promises/overrides.js";
+import { activities } from "../../src/promises/processing.js";
+import { makeRecord } from "../../src/promises/record.js";
+import { promiseKeys, promises } from "../../src/promises/schema.js";
+import { doubtsIn } from "../../src/promises/shaky.js";
+import { makeStatement, unplaced, type StatementConfig } from "../../src/promises/statement.js";
 
 const config: StatementConfig = {
   hosts: ["example.test"],
-  operator: {
+  operator: operatorSchema.parse({
     name: "Example e.V., Example Street 1",
     contact: "help@example.test",
     authority: "The Example Authority",
     recipients: ["Example Hosting"],
-  },
+  }),
   promises: {
     encryptedClients: true,
     hashedPasswords: true,
@@ -46,16 +56,176 @@ const facts = (language: "en" | "de", from = config) =>
     paragraphs.map((each) => `${key}.${each.key}`),
   );
 
+/** The numbers of each paragraph, without articles of law. */
+const numbersOf = (language: "en" | "de", from = config) =>
+  makeStatement(from, language).sections.flatMap(({ paragraphs }) =>
+    paragraphs.map(
+      ({ key, text }) => `${key} ${(text.replace(/Art[^)]*/g, "").match(/\d+/g) ?? []).sort().join(" ")}`,
+    ),
+  );
+
+/** Every promise that can be made, in one of its values; those that are said otherwise have no paragraph. */
+const everything = promises.parse({
+  encryptedClients: true,
+  encryptedServers: true,
+  serverCertificates: "self-signed-accepted",
+  hashedPasswords: "SCRAM-SHA-256",
+  passwordReset: "by-email",
+  noAddressInNotices: true,
+  addressWithAccount: "both",
+  archiveDefault: "on",
+  archiveKept: "4 weeks",
+  archiveAtLeast: "7d",
+  roomsDefault: "on",
+  roomsOwnerDecides: true,
+  roomsKept: "24h",
+  roomsLast: 20,
+  offlineKept: "72h",
+  offlineCount: 1000,
+  uploadsKept: "31d",
+  uploadSize: "10 MB",
+  uploadPerDay: "100 MB",
+  inactiveNeverUsed: "24h",
+  inactiveUnused: "6 months",
+  inactiveThen: "reserved",
+  inactiveWarned: "14d",
+  nameFree: "31d",
+  deletionByClient: true,
+  deletionGrace: "24h",
+  registration: "invite",
+  registrationLimited: { count: 1, per: "6h", localExempt: true },
+  registrationCaptcha: "Example Captcha",
+  reservedNames: true,
+  newAccountsQuarantined: true,
+  profiling: "automatic-and-human",
+  authorities: "by-law-and-told",
+  transparencyReport: "https://example.test/report",
+  pushWithoutBody: true,
+  directory: "opt-in",
+  contactPublished: ["abuse", "admin"],
+  reactionTime: "7d",
+  ageLimit: 16,
+  backups: { where: "Example Town", kept: "1 month", encrypted: true },
+  breachNotice: "72h",
+  changeNotice: "30d",
+  debugAtMost: "4h",
+  debugKept: "5d",
+  logs: [
+    { files: ["/var/log/c"], of: "web", kept: "4 weeks", addresses: "truncated" },
+    { files: ["/var/log/d"], level: "error", kept: "14d", addresses: "never-if-older", addressesKept: "1h" },
+    {
+      files: ["/var/log/e"],
+      kept: "30d",
+      except: [
+        { what: { en: "failed logins", de: "fehlgeschlagene Anmeldungen" }, lines: "fail", kept: "7d" },
+      ],
+    },
+  ],
+  exceptions: [{ promise: "archiveKept", en: "rooms of the team, 90 days", de: "Räume des Teams, 90 Tage" }],
+});
+const full = { ...config, promises: everything };
+
 describe("the privacy statement", () => {
+  it("has a sentence for every promise that can be made, with its value", () => {
+    assert.deepEqual(unplaced, []);
+    assert.deepEqual(
+      promiseKeys.filter((key) => everything[key] === undefined),
+      [],
+      "not in this test",
+    );
+    const keys = facts("en", full);
+    for (const key of promiseKeys)
+      assert.equal(keys.filter((each) => each.endsWith(`.${key}`)).length, 1, `${key} in ${keys.join(" ")}`);
+    assert.deepEqual(facts("de", full), keys);
+    assert.deepEqual(numbersOf("de", full), numbersOf("en", full));
+    const text = renderStatement(makeStatement(full, "en"), "text");
+    for (const part of [
+      "4 weeks. Exception: rooms of the team, 90 days.",
+      "only the network stands in them",
+      "after 1 hour no addresses",
+      "exception: failed logins, for 7 days",
+      "From one address 1 account can be registered in 6 hours",
+      "at most 72 hours",
+      "Example Town, encrypted",
+    ])
+      assert.ok(text.includes(part), part);
+    assert.doesNotMatch(text + renderStatement(makeStatement(full, "de"), "text"), /undefined|\[object/);
+  });
+
+  it("says nothing of what is left out", () => {
+    const bare = { ...config, promises: promises.parse({}) };
+    const keys = facts("en", bare).map((each) => each.replace(/^\w+\./, ""));
+    assert.deepEqual(
+      keys.filter((key) => (promiseKeys as readonly string[]).includes(key)),
+      [],
+    );
+  });
+
+  it("takes the operator's own words, and points out what is doubtful in them", () => {
+    const folder = mkdtempSync(join(tmpdir(), "kastellan-texts-"));
+    const write = (name: string, text: string) => {
+      writeFileSync(join(folder, name), text);
+    };
+    write("archiveKept.en.md", "We keep your archive for a while.");
+    write("rights.en.md", "By using the service you agree to this. There is no possibility to object.");
+    write("contacts.en.md", "We are GDPR compliant. Data are never given to third parties.");
+    write(
+      "stored.de.md",
+      "Mit der Nutzung des Dienstes stimmst du zu. Es besteht keine Widerspruchsmöglichkeit.",
+    );
+    write("nonsense.en.md", "Who reads this?");
+    write("botNames.en.md", "A bot of ours looks at names for 14 days.");
+    const own = { ...config, operator: { ...config.operator, texts: folder } };
+    const text = renderStatement(publishedStatement(own, "en"), "markdown");
+    assert.match(text, /We keep your archive for a while\.\n/);
+    assert.doesNotMatch(text, /Archived messages are deleted|Who reads this/);
+    const review = (language: "en" | "de") => reviewOverrides(own, language).join("\n");
+    assert.match(review("en"), /archiveKept\.en\.md doesn't say 7/);
+    assert.match(review("en"), /rights\.en\.md: "By using[^"]*" use alone is no consent/);
+    assert.match(review("en"), /rights\.en\.md: "There is no[^"]*" .*Art\. 21/);
+    assert.match(review("en"), /contacts\.en\.md: "We are GDPR compliant\." nobody can promise/);
+    assert.match(review("en"), /contacts\.en\.md: "Data are never/);
+    assert.match(review("en"), /nonsense\.en\.md is not used/);
+    assert.doesNotMatch(review("en"), /botNames/);
+    assert.match(review("de"), /stored\.de\.md: "Mit der Nutzung[^"]*" Nutzung allein/);
+    assert.match(review("de"), /stored\.de\.md: "Es besteht[^"]*" .*widersprechen/);
+  });
+
+  it("holds none of those sentences in its own words, nor a claim of compliance", () => {
+    for (const language of ["en", "de"] as const) {
+      for (const from of [config, full]) {
+        const all = [
+          renderStatement(makeStatement(from, language), "text"),
+          makeRecord(from, language),
+          makeBalance(from, language),
+        ].join("\n\n");
+        assert.deepEqual(doubtsIn(all), []);
+        assert.doesNotMatch(all, /compl(y|iant|iance)|konform|undefined|null/i);
+      }
+    }
+  });
+
+  it("has a record of processing and a balance of interests from the same source", () => {
+    const keys = (language: "en" | "de") => activities(full, language).map(({ key }) => key);
+    assert.deepEqual(keys("de"), keys("en"));
+    const record = makeRecord(full, "en");
+    assert.match(record, /Recognition of mass registrations[^#]*Art\. 6\(1\)\(f\)[^#]*after 14 days/);
+    assert.match(record, /What the law made us hand over[^#]*Art\. 6\(1\)\(c\)/);
+    assert.match(record, /Archive of messages[^#]*after 4 weeks/);
+    assert.match(record, /SCRAM-SHA-256/);
+    const less = { ...full, signups: { ...full.signups, keepDays: 21 } };
+    assert.match(makeRecord(less, "de"), /Massenanmeldungen[^#]*nach 21 Tagen/);
+    assert.match(makeBalance(less, "de"), /Namen bleiben 21 Tage.*180 Tage/);
+    assert.match(makeBalance(less, "en"), /Names stay for 21 days.*180 days/);
+    assert.match(
+      makeRecord({ ...full, operator: operatorSchema.parse({}) }, "en"),
+      /\[missing: set operator\.name\]/,
+    );
+  });
+
   it("says the same facts in both languages, with the same numbers", () => {
     assert.deepEqual(facts("de"), facts("en"));
-    const numbers = (language: "en" | "de") =>
-      makeStatement(config, language).sections.flatMap(({ paragraphs }) =>
-        paragraphs.map(
-          ({ key, text }) => `${key} ${(text.replace(/Art[^)]*/g, "").match(/\d+/g) ?? []).join(" ")}`,
-        ),
-      );
-    assert.deepEqual(numbers("de"), numbers("en"));
+    assert.deepEqual(numbersOf("de"), numbersOf("en"));
   });
 
   it("changes with the configuration, and says nothing that isn't promised", () => {
@@ -88,7 +258,7 @@ describe("the privacy statement", () => {
   });
 
   it("shows what the operator has not said as a gap", () => {
-    const made = makeStatement({ ...config, operator: { recipients: [] } }, "de");
+    const made = makeStatement({ ...config, operator: operatorSchema.parse({}) }, "de");
     assert.deepEqual(made.missing, ["operator.name", "operator.contact", "operator.authority"]);
     assert.match(renderStatement(made, "markdown"), /\[fehlt: operator\.name setzen\]/);
   });
@@ -101,7 +271,10 @@ describe("the privacy statement", () => {
   });
 
   it("is short in a chat", () => {
-    assert.ok(shortStatement(config, "en").length < 2500);
-    assert.match(shortStatement(config, "de"), /• Archivierte Nachrichten werden nach 7 Tagen gelöscht/);
+    assert.ok(shortStatement(makeStatement(config, "en")).length < 2500);
+    assert.match(
+      shortStatement(makeStatement(config, "de")),
+      /• Archivierte Nachrichten werden nach 7 Tagen gelöscht/,
+    );
   });
 });

@@ -2,6 +2,7 @@ import { catalogue } from "../../language/catalogue.js";
 import type { Language } from "../../language/language.js";
 import { number } from "../../language/numbers.js";
 import { version } from "../../package.js";
+import type { Activity } from "../../promises/processing.js";
 import type { BareJid } from "../../xmpp/jid.js";
 import type { OwnRow } from "../own-rows.js";
 import type { Collected } from "./collect.js";
@@ -16,9 +17,8 @@ export interface AboutServer {
   readonly authority: string | undefined;
   /** Who else gets data, by name: the data centre, for one. */
   readonly recipients: readonly string[];
-  /** Days: names of new accounts, and the log of what admins did. */
-  readonly keepNames: number;
-  readonly keepDeeds: number;
+  /** What is processed, why, on which basis, how long, and who gets it (Art. 15(1)). */
+  readonly processing: (language: Language) => readonly Activity[];
   /** The server's statement, from the same promises that are audited. */
   readonly policy: (language: Language) => string;
 }
@@ -55,16 +55,9 @@ const texts = catalogue(
         "What admins noted for each other at a request of yours: write `human` to the bot if you want it.",
     },
     what: "WHAT IS PROCESSED, WHY, AND HOW LONG",
-    rows: [
-      "Account, contacts, presence, profile, settings: to run the service you asked for (Art. 6(1)(b)); as long as the account exists. Presence only in memory.",
-      "Archive, offline messages, uploads: the same; as long as the published policy says, and until you delete them.",
-      "Time of the last login or logout: only to find accounts that nobody uses (Art. 6(1)(f)).",
-    ],
-    names: (days: string, deeds: string) =>
-      `Names of new accounts: the bot looks at them to recognise mass registrations by spammers (Art. 6(1)(f): without that other servers block this one). Name, time and what was noticed for ${days} days, then counts only; what admins did about an account for ${deeds} days. A person decides, never the bot. You can object: write \`object\` to the bot.`,
+    processed: ({ name, data, purpose, basis, period, recipients }: Activity) =>
+      `${name}: ${data}. Why: ${purpose} (${basis}). How long: ${period}. Who gets it: ${recipients}.`,
     source: "Source: you and your client; messages to you come from those who wrote them.",
-    recipients:
-      "Recipients: whom you write to, with their servers and operators, wherever they are (Art. 49(1)(b)); rooms you join; push services that your client registered.",
     processors: (names: string) => `The operator also names: ${names}.`,
     rights: "YOUR RIGHTS",
     right:
@@ -98,16 +91,9 @@ const texts = catalogue(
         "Was Admins sich zu einer Anfrage von dir notiert haben: Schreib dem Bot `mensch`, wenn du es willst.",
     },
     what: "WAS VERARBEITET WIRD, WARUM UND WIE LANGE",
-    rows: [
-      "Konto, Kontakte, Präsenz, Profil, Einstellungen: für den Dienst, den du nutzt (Art. 6 Abs. 1 b); solange es das Konto gibt. Die Präsenz nur im Arbeitsspeicher.",
-      "Archiv, Offline-Nachrichten, Dateien: ebenso; so lange, wie die Datenschutzerklärung sagt, und bis du sie löschst.",
-      "Zeit der letzten An- oder Abmeldung: nur, um unbenutzte Konten zu finden (Art. 6 Abs. 1 f).",
-    ],
-    names: (days, deeds) =>
-      `Namen neuer Konten: Der Bot sieht sie an, um Massenanmeldungen von Spammern zu erkennen (Art. 6 Abs. 1 f: Sonst sperren andere Server diesen aus). Name, Zeit und was auffiel ${days} Tage lang, danach nur Zahlen; was Admins mit einem Konto getan haben, ${deeds} Tage. Es entscheidet ein Mensch, nie der Bot. Du kannst widersprechen: Schreib dem Bot \`widerspruch\`.`,
+    processed: ({ name, data, purpose, basis, period, recipients }) =>
+      `${name}: ${data}. Wozu: ${purpose} (${basis}). Wie lange: ${period}. Wer es bekommt: ${recipients}.`,
     source: "Herkunft: du und dein Programm; Nachrichten an dich kommen von denen, die sie schrieben.",
-    recipients:
-      "Empfänger: wem du schreibst, samt deren Servern und Betreibern, wo immer sie sind (Art. 49 Abs. 1 b); Räume, denen du beitrittst; Push-Dienste, die dein Programm angemeldet hat.",
     processors: (names) => `Der Betreiber nennt außerdem: ${names}.`,
     rights: "DEINE RECHTE",
     right:
@@ -145,10 +131,8 @@ export function readmeOf({ person, made, collected, rows, about }: CopyView, lan
     "",
     said.what,
     ...list([
-      ...said.rows,
-      said.names(say(about.keepNames), say(about.keepDeeds)),
+      ...about.processing(language).map((each) => said.processed(each)),
       said.source,
-      said.recipients,
       ...(about.recipients.length > 0 ? [said.processors(about.recipients.join(", "))] : []),
     ]),
     "",

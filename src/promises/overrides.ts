@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Language } from "../language/language.js";
+import { doubtsIn, sayDoubt } from "./shaky.js";
+import { makeStatement, type Overrides, type Statement, type StatementConfig } from "./statement.js";
+
+/** The operator's own words for paragraphs: Markdown files, `KEY.LANGUAGE.md`. */
+
+/** @returns the texts by key; none where there is no folder. @throws where the folder can't be read */
+export function readOverrides(folder: string | undefined, language: Language): Overrides {
+  if (folder === undefined) return new Map();
+  const end = `.${language}.md`;
+  return new Map(
+    readdirSync(folder)
+      .filter((name) => name.endsWith(end))
+      .map((name) => [name.slice(0, -end.length), readFileSync(join(folder, name), "utf8").trim()]),
+  );
+}
+
+/** @returns the statement as it is published: with the operator's own words */
+export function publishedStatement(config: StatementConfig, language: Language): Statement {
+  return makeStatement(config, language, readOverrides(config.operator.texts, language));
+}
+
+/** @returns what is doubtful about the operator's own words, a line each */
+export function reviewOverrides(config: StatementConfig, language: Language): string[] {
+  const overrides = readOverrides(config.operator.texts, language);
+  const ours = new Map(
+    makeStatement(config, language).sections.flatMap(({ paragraphs }) =>
+      paragraphs.map(({ key, text }) => [key, text] as const),
+    ),
+  );
+  return [...overrides].flatMap(([key, text]) => {
+    const file = `${key}.${language}.md`;
+    const own = ours.get(key);
+    if (own === undefined) {
+      return [
+        `${file} is not used: there is no such paragraph, or it says something that \`promises\` doesn't.`,
+      ];
+    }
+    const lost = numbersIn(own).filter((number) => !numbersIn(text).includes(number));
+    return [
+      ...doubtsIn(text).map(({ doubt, sentence }) => `${file}: "${sentence}" ${sayDoubt(doubt, language)}.`),
+      ...(lost.length > 0
+        ? [`${file} doesn't say ${lost.join(", ")}, which the configuration does. Ours would be: "${own}"`]
+        : []),
+    ];
+  });
+}
+
+/** Numbers of facts; those of articles of law are none. */
+const numbersIn = (text: string): string[] => text.replace(/\(?\bArt\.[^;.)]*\)?/gu, "").match(/\d+/g) ?? [];
