@@ -7,6 +7,7 @@ import type { Config } from "./config/schema.js";
 import type { Confirmable } from "./conversation/confirmations.js";
 import { openUnderway, type Underway } from "./conversation/underway.js";
 import { openAuditing, type Auditing } from "./promises/auditing.js";
+import { longestDebug, maySweep } from "./promises/bot-duties.js";
 import type { Morning } from "./digest/morning.js";
 import { debugStatusLine, sayEnded } from "./debuglog/say.js";
 import { openSubscribers, type Subscribers } from "./debuglog/subscribers.js";
@@ -131,14 +132,13 @@ export function openDuties(parts: DutiesParts): Duties {
     neverUsed: spanOfText(config.inactive.neverUsed) ?? 0,
   };
   const isHeld = (account: string) => isProtected(account) || parts.hasOpenRequest(account);
-  const { inactiveUnused, inactiveNeverUsed } = config.promises;
   const sweeps = openSweeps({
     verbs,
     hosts,
     limits: inactiveLimits,
     perRun: config.inactive.perRun,
     veto: spanOfText(config.inactive.veto) ?? 0,
-    isPromised: inactiveUnused !== undefined && inactiveNeverUsed !== undefined,
+    isPromised: maySweep(config),
     isProtected: isHeld,
     facts: parts.facts,
     tell: (sweep, what) => {
@@ -153,7 +153,7 @@ export function openDuties(parts: DutiesParts): Duties {
     db: parts.db,
     now,
   });
-  const limits = { usual: config.debugLog.minutes * minute, longest: config.debugLog.maxMinutes * minute };
+  const limits = { usual: config.debugLog.minutes * minute, longest: longestDebug(config) };
   return {
     verbs,
     hands,

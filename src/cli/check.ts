@@ -7,12 +7,16 @@ import { askVersion } from "../xmpp/server-version.js";
 import { domainOf } from "../xmpp/jid.js";
 import { openSession, type Session } from "../xmpp/session.js";
 import { measureOffset } from "../journal/catch-up.js";
+import { dutiesIn, sayDuty } from "../promises/bot-duties.js";
+import { contradictions } from "../promises/contradictions.js";
+import { publishedStatement, reviewOverrides } from "../promises/overrides.js";
+import { sayContradiction } from "../promises/say-contradictions.js";
 import { prosodyHands } from "../server/prosody.js";
 import { sayTrouble } from "../server/trouble.js";
 import { openVerbs } from "../server/verbs.js";
 import type { Config } from "../config/schema.js";
 
-type Say = (mark: "ok" | "!" | "fail", text: string) => void;
+type Say = (mark: "ok" | "!" | "fail" | "note", text: string) => void;
 
 /**
  * Reads the configuration, logs in under a name of its own (a running bot isn't disturbed), and says point by
@@ -22,7 +26,7 @@ export async function check(configFile: string): Promise<number> {
   const marks: string[] = [];
   const say: Say = (mark, text) => {
     marks.push(mark);
-    process.stdout.write(`${{ ok: "✓", "!": "!", fail: "✗" }[mark]} ${text}\n`);
+    process.stdout.write(`${{ ok: "✓", "!": "!", fail: "✗", note: "·" }[mark]} ${text}\n`);
   };
   process.stdout.write(`Kastellan ${version}\n`);
   const loaded = loadConfig(configFile);
@@ -47,8 +51,23 @@ export async function check(configFile: string): Promise<number> {
       ? `Database ${config.database} is there.`
       : `Database ${config.database} will be made.`,
   );
+  checkPromises(config, say);
   await checkServer(config, password.value, say);
   return marks.includes("fail") ? 1 : 0;
+}
+
+/** What has to be published before the bot's duties begin, and what is said in two ways. */
+function checkPromises(config: Config, say: Say): void {
+  const { language } = config;
+  try {
+    for (const duty of dutiesIn(config, publishedStatement(config, language))) {
+      say("note", sayDuty(duty, language));
+    }
+    for (const each of contradictions(config)) say("!", sayContradiction(each, language));
+    for (const line of reviewOverrides(config, language)) say("!", line);
+  } catch (error) {
+    say("fail", `The folder of operator.texts can't be read: ${messageOf(error)}`);
+  }
 }
 
 async function checkServer(config: Config, password: string, say: Say): Promise<void> {

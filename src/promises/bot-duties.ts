@@ -1,0 +1,86 @@
+import type { Config } from "../config/schema.js";
+import { catalogue } from "../language/catalogue.js";
+import type { Language } from "../language/language.js";
+import { spanOfText } from "../language/span.js";
+import { contradictions } from "./contradictions.js";
+import type { OwnConfig } from "./own.js";
+import type { Statement } from "./statement.js";
+
+/** What the bot does with people's data, and what has to be published before it does (Art. 13 GDPR). */
+
+export type DutyKey = "recognition" | "requests" | "debugLog" | "sweep";
+type DutyConfig = OwnConfig & Pick<Config, "promises" | "server">;
+
+/** The paragraphs of the statement that tell of each duty. */
+const told: Readonly<Record<DutyKey, readonly string[]>> = {
+  recognition: ["botNames", "botKeeps", "botDeeds", "botObject"],
+  requests: ["botRequests", "botCopies", "grace", "deletionGrace"],
+  debugLog: ["debug", "debugAtMost", "debugKept"],
+  sweep: ["lastLogin", "inactiveUnused", "inactiveNeverUsed", "inactiveThen", "inactiveWarned"],
+};
+
+export interface BotDuty {
+  readonly key: DutyKey;
+  /** Sentences that have to be published before. */
+  readonly sentences: readonly string[];
+}
+
+/** @returns the duties that there are with this configuration */
+export function dutiesIn(config: DutyConfig, statement: Statement): BotDuty[] {
+  const paragraphs = statement.sections.flatMap((section) => section.paragraphs);
+  const keys = (Object.keys(told) as DutyKey[]).filter((key) =>
+    key === "sweep" ? maySweep(config) : key === "debugLog" ? config.server.kind !== "none" : true,
+  );
+  return keys.map((key) => ({
+    key,
+    sentences: paragraphs.flatMap((each) => (told[key].includes(each.key) ? [each.text] : [])),
+  }));
+}
+
+/**
+ * May unused accounts be deleted by a standing order? Only if the promises say when, and don't say that their names
+ * stay, and if the bot's limits aren't shorter.
+ */
+export function maySweep(config: DutyConfig): boolean {
+  const { inactiveUnused, inactiveNeverUsed, inactiveThen } = config.promises;
+  return (
+    config.server.kind !== "none" &&
+    inactiveUnused !== undefined &&
+    inactiveNeverUsed !== undefined &&
+    inactiveThen !== "reserved" &&
+    !contradictions(config).some(
+      ({ kind, one }) => kind === "own-shorter" && one.startsWith("promises.inactive"),
+    )
+  );
+}
+
+/** The longest debug log in ms: what the configuration allows, and no promise forbids. */
+export function longestDebug({ debugLog, promises }: Pick<Config, "debugLog" | "promises">): number {
+  const promised = promises.debugAtMost === undefined ? undefined : spanOfText(promises.debugAtMost);
+  return Math.min(debugLog.maxMinutes * 60_000, promised ?? Number.POSITIVE_INFINITY);
+}
+
+const texts = catalogue(
+  {
+    recognition: "look at the names of new accounts",
+    requests: "answer people about their data",
+    debugLog: "switch a debug log on",
+    sweep: "delete unused accounts",
+    publish: (duty: string, sentences: string) =>
+      `Before the bot may ${duty}, your policy has to say (Art. 13 GDPR): ${sentences}`,
+  } satisfies Record<DutyKey, string> & Record<string, unknown>,
+  {
+    recognition: "auf die Namen neuer Konten achtet",
+    requests: "Leuten Auskunft über ihre Daten gibt",
+    debugLog: "ein Debug-Log einschaltet",
+    sweep: "unbenutzte Konten löscht",
+    publish: (duty, sentences) =>
+      `Bevor der Bot ${duty}, muss in deiner Erklärung stehen (Art. 13 DSGVO): ${sentences}`,
+  },
+);
+
+/** @returns what to publish before a duty begins, in one line */
+export function sayDuty({ key, sentences }: BotDuty, language: Language): string {
+  const said = texts[language];
+  return said.publish(said[key], sentences.map((each) => `"${each}"`).join(" "));
+}
