@@ -93,6 +93,91 @@ describe("log files", () => {
     assert.equal(found.unreadable.length, 1);
   });
 
+  it("may hold what is said as an exception, for as long as is said", async () => {
+    const file = write("auth.log", "Failed login of carla from 203.0.113.7\n");
+    const except = [
+      { what: { en: "failed logins", de: "Fehlversuche" }, lines: "[Ff]ailed login", kept: "7d" },
+    ];
+    const set = { files: [file], addresses: "never" as const, of: "other" as const, except };
+    assert.equal((await auditFiles(set, now)).isBroken, false);
+    write("auth.log", "Failed login from 203.0.113.7\nlogin from 203.0.113.8\n");
+    const [other] = (await auditFiles(set, now)).addresses;
+    assert.deepEqual([other?.line, other?.count], [2, 1]);
+    write("auth.log", "Failed login from 203.0.113.7\n", 9);
+    assert.equal((await auditFiles(set, now)).isBroken, true);
+  });
+
+  it("may hold networks where addresses are truncated", async () => {
+    const file = write("truncated.log", "GET / from 203.0.113.0 and 2001:db8:77::\n");
+    const set = { files: [file], addresses: "truncated" as const, of: "web" as const, except: [] };
+    assert.equal((await auditFiles(set, now)).isBroken, false);
+    write("truncated.log", "GET / from 203.0.113.0\nGET / from 2001:db8:77::1\n");
+    assert.deepEqual((await auditFiles(set, now)).addresses[0]?.line, 2);
+  });
+
+  it("lose addresses before they go, where that is promised", async () => {
+    const file = write("two-times.log", "from 203.0.113.7\n", 3);
+    const set = {
+      ...{ files: [file], kept: "30d", addresses: "never-if-older" as const, addressesKept: "1h" },
+      ...{ of: "web" as const, except: [] },
+    };
+    assert.equal((await auditFiles(set, now)).isBroken, true);
+    assert.equal((await auditFiles({ ...set, addressesKept: "7d" }, now)).isBroken, false);
+  });
+
+  it("are as old as their first line, though they are still written to", async () => {
+    const at = new Date(now - 9 * day);
+    const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+    const two = (n: number) => String(n).padStart(2, "0");
+    const [month, date, clock] = [
+      months[at.getUTCMonth()] ?? "",
+      two(at.getUTCDate()),
+      at.toISOString().slice(11, 19),
+    ];
+    for (const line of [
+      `${month} ${date} ${clock} general\tinfo\tHello`,
+      `${at.toISOString()} info Hello`,
+      `- - - [${date}/${month}/${at.getUTCFullYear()}:${clock} +0000] "GET / HTTP/1.1" 200 5`,
+    ]) {
+      const file = write("never-rotated.log", `${line}\nmore\n`);
+      const set = { files: [file], kept: "5d", addresses: "never" as const, of: "xmpp" as const, except: [] };
+      assert.deepEqual(
+        (await auditFiles(set, now)).tooOld.map(({ days }) => days),
+        [9],
+        line,
+      );
+    }
+  });
+
+  it("hold nothing less grave than was promised", async () => {
+    const text =
+      "Nov 25 22:00:00 general\terror\tno\nNov 25 22:00:01 c2s1\tinfo\tClient connected\nplain info\n";
+    const set = {
+      ...{ files: [write("levels.log", text)], addresses: "allowed" as const, level: "error" as const },
+      ...{ of: "xmpp" as const, except: [] },
+    };
+    assert.deepEqual(
+      (await auditFiles(set, now)).levels.map(({ line, count }) => [line, count]),
+      [[2, 1]],
+    );
+  });
+
+  it("that are packed by a tool which isn't there, or damaged, are said to be unread", async () => {
+    const set = { addresses: "never" as const, of: "other" as const, except: [] };
+    for (const name of ["damaged.log.gz", "damaged.log.xz", "damaged.log.bz2"]) {
+      const found = await auditFiles({ ...set, files: [write(name, "this is not packed")] }, now);
+      assert.deepEqual([found.unreadable.length, found.isBroken], [1, false], name);
+    }
+  });
+
+  it("are searched across pieces and without line breaks", async () => {
+    const set = { addresses: "never" as const, of: "other" as const, except: [] };
+    // 64 KB a piece: somewhere an address lies across the border.
+    const words = Array.from({ length: 30_000 }, (_, n) => `${"x".repeat(n % 7)} 203.0.113.${1 + (n % 200)}`);
+    const found = await auditFiles({ ...set, files: [write("endless.log", words.join(" "))] }, now);
+    assert.deepEqual([found.addresses[0]?.line, found.addresses[0]?.count], [1, 30_000]);
+  });
+
   it("of any size take little memory", async () => {
     const file = write("big.log", Buffer.alloc(64_000_000, "0123456789 abcdefgh info something happened\n"));
     const before = process.memoryUsage().rss;

@@ -1,0 +1,78 @@
+import { spawnSync } from "node:child_process";
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { packageRoot } from "../src/package.js";
+
+/**
+ * A log file of 1 GB, as `audit-files` reads it: lines of every kind, one address at its end; the same packed; and
+ * one without a single line break. Prints time and the most memory that the process held.
+ */
+
+const folder = mkdtempSync(join(tmpdir(), "kastellan-bench-"));
+const megabyte = 1_000_000;
+const size = Number(process.argv[2] ?? 1000) * megabyte;
+
+const kinds = [
+  (n: number) =>
+    `Nov 25 22:00:${String(n % 60).padStart(2, "0")} c2s55f0e1\tinfo\tClient connected, session ${n}`,
+  (n: number) =>
+    `Nov 25 22:00:00 mod_s2s\twarn\tCertificate 3a:4f:${(n % 256).toString(16)} of version 1.${n}.3`,
+  (n: number) => `Nov 25 22:00:00 general\terror\t[string "util.async"]:${n}: attempt to index a nil value`,
+  (n: number) =>
+    `- - - [25/Nov/2026:22:00:00 +0000] "GET /file_share/${n} HTTP/1.1" 200 51 "Chrome/120.0.${n}.0"`,
+];
+
+function writeLog(name: string, end: string): string {
+  const file = join(folder, name);
+  const block = Array.from({ length: 20_000 }, (_, n) => kinds[n % kinds.length]?.(n)).join(end) + end;
+  const descriptor = openSync(file, "w");
+  for (let written = 0; written < size;) written += writeSync(descriptor, block);
+  writeSync(descriptor, "the last word from 203.0.113.99\n");
+  closeSync(descriptor);
+  return file;
+}
+
+function look(what: string, file: string): void {
+  const config = join(folder, "bot.config.json");
+  writeFileSync(
+    config,
+    JSON.stringify({
+      xmpp: { jid: "kastellan@example.test" },
+      hosts: ["example.test"],
+      admins: ["admin@example.test"],
+      promises: { logs: [{ files: [file], addresses: "never" }] },
+    }),
+  );
+  const began = performance.now();
+  // Linux: what the process and its children held at most comes from the shell that waits for it.
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [
+      "--import",
+      `data:text/javascript,process.on("exit",()=>process.stderr.write("RSS "+process.resourceUsage().maxRSS))`,
+      join(packageRoot, "bin/kastellan"),
+      ...["audit-files", "--json", "--config", config],
+    ],
+    { encoding: "utf8", maxBuffer: megabyte },
+  );
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  const [found] = JSON.parse(stdout) as { addresses: { line: number; masked: string }[] }[];
+  const memory = Math.round(Number(/RSS (\d+)/.exec(stderr)?.[1]) / 1024);
+  const [address] = found?.addresses ?? [];
+  process.stdout.write(
+    `${what}: ${seconds} s, ${memory} MB of memory at most; found ${address?.masked ?? "nothing"} in line ${address?.line ?? "-"}\n`,
+  );
+}
+
+try {
+  process.stdout.write(`${size / megabyte} MB of log:\n`);
+  const plain = writeLog("prosody.log", "\n");
+  look("in lines", plain);
+  spawnSync("gzip", ["-1", plain]);
+  look("packed by gzip", `${plain}.gz`);
+  rmSync(`${plain}.gz`);
+  look("without line breaks", writeLog("endless.log", " "));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
