@@ -21,19 +21,26 @@ export function renderStatement({ title, sections }: Statement, format: Statemen
         ]),
       ].join("\n\n");
     case "html": {
-      const safe = (text: string) =>
-        text
-          .replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)
-          .replace(/`([^`]*)`/g, "<code>$1</code>");
       return [
         `<h1>${safe(title)}</h1>`,
         ...sections.flatMap((each) => [
           `<h2>${safe(each.title)}</h2>`,
-          ...each.paragraphs.map(({ text }) => `<p>${safe(text)}</p>`),
+          ...each.paragraphs.flatMap(({ text }) =>
+            text.split(/\n{2,}/).map((part) => `<p>${safe(part)}</p>`),
+          ),
         ]),
       ].join("\n");
     }
   }
+}
+
+/** Text as HTML: of Markdown, code, bold, and links to the web; nothing else gets through. */
+function safe(text: string): string {
+  return text
+    .replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/`([^`]*)`/g, "<code>$1</code>")
+    .replace(/\*\*([^*]+)\*\*/g, "<strong>$1</strong>")
+    .replace(/\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)/g, '<a href="$2">$1</a>');
 }
 
 /** What the short version says: the numbers, and where the rest is. */

@@ -23,7 +23,7 @@ function edit({ lab }: Promised, files: RegExp, change: (text: string) => string
     assert.notEqual(changed, text, `nothing to change in ${name}`);
     writeFileSync(join(root, name), changed, "latin1");
     // An index of what lies where, which is made anew.
-    rmSync(join(root, name.replace(/\.list$/, ".lidx")), { force: true });
+    if (name.endsWith(".list")) rmSync(join(root, name.replace(/list$/, "lidx")), { force: true });
   }
 }
 /** Makes what a server has stored older than it is. */

@@ -103,6 +103,11 @@ for (const version of versions) {
         assert.ok(archived >= given.archived);
         assert.ok(index.notIncluded.length >= 4);
         assert.match(files.get("README.txt") ?? "", /help@example\.test[^]*The Example Authority/);
+        // What is processed comes from the source of the statement and the record.
+        assert.match(
+          files.get("README.txt") ?? "",
+          /- Recognition of mass registrations: .*Why: .*\(Art\. 6\(1\)\(f\)\)\. How long: after 14 days\. Who gets it: the admins\./,
+        );
 
         // The portable form is read by another server's own reader.
         const account = files.get("account.xml") ?? "";

@@ -268,6 +268,15 @@ describe("the privacy statement", () => {
     const html = renderStatement(makeStatement(sly, "en"), "html");
     assert.doesNotMatch(html, /<script>/);
     assert.match(html, /<h2>Your rights<\/h2>/);
+    const own = new Map([
+      ["stored", `**All**, see [here](https://example.test/x).\n\nAnd [there](javascript:alert(1)) "onload=`],
+    ]);
+    const mine = renderStatement(makeStatement(config, "en", own), "html");
+    assert.match(
+      mine,
+      /<p><strong>All<\/strong>, see <a href="https:\/\/example\.test\/x">here<\/a>\.<\/p>\n<p>And/,
+    );
+    assert.doesNotMatch(mine, /href="javascript|"onload/);
   });
 
   it("is short in a chat", () => {

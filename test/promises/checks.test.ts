@@ -1,0 +1,212 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { audit } from "../../src/promises/audit.js";
+import type { Verdict } from "../../src/promises/finding.js";
+import { ownSettings } from "../../src/promises/own.js";
+import type { DebugWindow, Seen, Settings } from "../../src/promises/seen.js";
+import { sayFinding, sayMend } from "../../src/promises/say-audit.js";
+import { sound } from "../lab/configuration.js";
+
+const nothing = { count: 0, oldest: 0, over: 0 };
+const now = 1_800_000_000;
+
+/** A server as it was seen, but for what a row says. */
+function seen(options: object, more: Partial<Seen["measured"]> = {}, modules: readonly string[] = []): Seen {
+  const settings: Settings = {
+    host: "example.test",
+    kind: "local",
+    options: options as Record<string, unknown>,
+    waiting: {},
+    modules: [...modules],
+  };
+  return {
+    host: "example.test",
+    settings: [settings],
+    measured: {
+      ...{ version: "13", accounts: 9, addresses: 0, archive: nothing, preferences: 0, offline: nothing },
+      ...{ passwords: { readable: 0, unknown: 0, sha1: 9, sha256: 0 }, offlineMost: 0, uploads: nothing },
+      ...{ rooms: nothing, roomsSet: { total: 0, on: 0, off: 0 }, roomsLast: 0, logs: [], s2s: true },
+      ...{ inactive: { unused: 0, never: 0, unknown: 0 }, serverPorts: [] },
+      ...more,
+    },
+    windows: [],
+    port: undefined,
+    serverPort: undefined,
+    disclosed: undefined,
+    contacts: undefined,
+    now,
+  };
+}
+const limits = ["register_limits", "register_ibr"];
+const throttle = (max: number, period: number | string, more: object = {}) => ({
+  registration_throttle_max: max,
+  registration_throttle_period: period,
+  registration_allowlist: {},
+  ...more,
+});
+
+/** What can't be broken on a lab's server, or has more cases than are worth a server each. */
+const table: readonly (readonly [what: string, promised: object, server: Seen, verdict: Verdict])[] = [
+  ["certificates checked", { serverCertificates: "checked" }, seen({ s2s_secure_auth: true }), "kept"],
+  ["certificates unchecked", { serverCertificates: "checked" }, seen({}), "broken"],
+  ["certificates as declared", { serverCertificates: "self-signed-accepted" }, seen({}), "declared"],
+  [
+    "another kind of hash",
+    { hashedPasswords: "SCRAM-SHA-256" },
+    seen({ password_hash: "SHA-256" }),
+    "broken",
+  ],
+  [
+    "that kind of hash",
+    { hashedPasswords: "SCRAM-SHA-256" },
+    seen({ password_hash: "SHA-256" }, { passwords: { readable: 0, unknown: 0, sha1: 0, sha256: 9 } }),
+    "kept",
+  ],
+  ["no port to look at", { encryptedClients: true }, seen({}), "unseen"],
+  ["no port, and optional", { encryptedClients: true }, seen({ c2s_require_encryption: false }), "broken"],
+  ["no s2s at all", { encryptedServers: true }, seen({}, { s2s: false }), "kept"],
+  [
+    "archive for contacts only is neither",
+    { archiveDefault: "off" },
+    seen({ default_archive_policy: "roster" }, {}, ["mam"]),
+    "broken",
+  ],
+  ["an archive where none is promised", { archiveDefault: "none" }, seen({}, {}, ["mam"]), "broken"],
+  ["no archive", { archiveDefault: "none", archiveKept: "7d" }, seen({}), "kept"],
+  [
+    "without end, as promised",
+    { archiveKept: "unlimited" },
+    seen({ archive_expires_after: "never" }, {}, ["mam"]),
+    "declared",
+  ],
+  [
+    "a day's grace",
+    { archiveKept: "7d" },
+    seen({}, { archive: { count: 1, oldest: 7.9 * 86_400, over: 0 } }, ["mam"]),
+    "kept",
+  ],
+  [
+    "more than that",
+    { archiveKept: "7d" },
+    seen({}, { archive: { count: 1, oldest: 8.1 * 86_400, over: 1 } }, ["mam"]),
+    "broken",
+  ],
+  [
+    "3 in 10 minutes",
+    { registrationLimited: { count: 3, per: "10m" } },
+    seen(throttle(3, 600), {}, limits),
+    "kept",
+  ],
+  [
+    "slower than promised",
+    { registrationLimited: { count: 3, per: "10m" } },
+    seen(throttle(1, "1h"), {}, limits),
+    "kept",
+  ],
+  [
+    "faster than promised",
+    { registrationLimited: { count: 1, per: "1h" } },
+    seen(throttle(3, 3600), {}, limits),
+    "broken",
+  ],
+  [
+    "by seconds between two",
+    { registrationLimited: { count: 1, per: "300 s" } },
+    seen({ min_seconds_between_registrations: 300, registration_allowlist: {} }, {}, limits),
+    "kept",
+  ],
+  [
+    "this machine exempt by default",
+    { registrationLimited: true },
+    seen({ registration_throttle_max: 1, registration_throttle_period: 60 }, {}, limits),
+    "broken",
+  ],
+  [
+    "this machine exempt, and said so",
+    { registrationLimited: { count: 1, per: "1m", localExempt: true } },
+    seen({ registration_throttle_max: 1, registration_throttle_period: 60 }, {}, limits),
+    "kept",
+  ],
+  [
+    "the whole loopback exempt",
+    { registrationLimited: true },
+    seen(throttle(1, 60, { registration_allowlist: { 1: "127.0.0.0/8" } }), {}, limits),
+    "broken",
+  ],
+  [
+    "another exempt",
+    { registrationLimited: true },
+    seen(throttle(1, 60, { registration_allowlist: { 1: "192.0.2.1" } }), {}, limits),
+    "kept",
+  ],
+  ["names never free", { nameFree: "never" }, seen({}, {}, ["tombstones"]), "kept"],
+  ["names free at once", { nameFree: "at-once" }, seen({}, {}, ["tombstones"]), "broken"],
+  ["20 messages at most", { roomsLast: 20 }, seen({}, { roomsLast: 50 }, ["muc"]), "broken"],
+  ["a thousand waiting", { offlineCount: 1000 }, seen({}, { offlineMost: 1001 }), "broken"],
+  [
+    "unused, may be deleted",
+    { inactiveThen: "may-be-deleted" },
+    seen({}, { inactive: { unused: 5, never: 0, unknown: 0 } }),
+    "declared",
+  ],
+  ["a search for all", { directory: "everybody" }, seen({ vjud_mode: "opt-in" }, {}, ["vjud"]), "broken"],
+  ["contacts nobody answered for", { contactPublished: true }, seen({}), "unseen"],
+  [
+    "contacts, one of two",
+    { contactPublished: ["abuse", "admin"] },
+    { ...seen({}), contacts: ["admin"] },
+    "broken",
+  ],
+  ["declared only", { uploadsKept: "30d", declaredOnly: ["uploadsKept"] }, seen({}), "declared"],
+];
+
+const look = (promises: object, server: Seen) => {
+  const config = sound({ promises });
+  return audit({
+    promises: config.promises,
+    seen: server,
+    own: ownSettings(config),
+    records: undefined,
+    files: undefined,
+  });
+};
+
+describe("a promise against what was seen", () => {
+  for (const [what, promised, server, verdict] of table) {
+    it(`${what}: ${verdict}`, () => {
+      const findings = look(promised, server);
+      assert.deepEqual(
+        [...new Set(findings.map((each) => each.verdict))],
+        [verdict],
+        JSON.stringify(findings),
+      );
+      for (const finding of findings) {
+        for (const language of ["en", "de"] as const) {
+          assert.doesNotMatch(sayFinding(finding, language), /undefined|\[object/);
+          assert.equal(sayMend(finding, language) === "", verdict !== "broken");
+        }
+      }
+    });
+  }
+
+  it("counts debug logs that were on for too long, and files that are still there", () => {
+    const window = (length: number, more: Partial<DebugWindow> = {}): DebugWindow => {
+      const started = now - 20 * 86_400;
+      return { started, till: started + length, ended: started + length, deleted: now - 86_400, ...more };
+    };
+    const promised = { debugAtMost: "4h", debugKept: "5d" };
+    const verdicts = (...windows: readonly DebugWindow[]) =>
+      look(promised, { ...seen({}), windows }).map(({ key, verdict }) => `${key} ${verdict}`);
+    assert.deepEqual(verdicts(window(4 * 3600)), ["debugAtMost kept", "debugKept kept"]);
+    assert.deepEqual(verdicts(window(5 * 3600)), ["debugAtMost broken", "debugKept kept"]);
+    assert.deepEqual(verdicts(window(3600, { deleted: undefined })), [
+      "debugAtMost kept",
+      "debugKept broken",
+    ]);
+    // One that is open: as long as it may last.
+    assert.deepEqual(verdicts(window(5 * 3600, { ended: undefined, deleted: undefined })), [
+      "debugAtMost broken",
+      "debugKept kept",
+    ]);
+  });
+});
