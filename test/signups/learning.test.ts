@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { inventPeople, makeRandom } from "../../bench/invented-people.js";
 import { openSignUps } from "../../src/signups/book.js";
 import { createDetector } from "../../src/signups/detector.js";
 import { breather, learn, type Registered } from "../../src/signups/learning.js";
@@ -64,10 +65,12 @@ describe("learning from earlier registrations", () => {
   });
 
   it("changes what counts as unusual: what is many elsewhere is an ordinary hour here", async () => {
+    const [invent, random] = [inventPeople(7), makeRandom(7)];
     const busy = Array.from({ length: 6000 }, (_, index) => ({
-      user: `${stems[index % 10] ?? ""}${towns[index % 8] ?? ""}`.slice(0, 4 + (index % 9)),
+      user: invent(),
       host,
-      at: now - 60 * day + index * 14 * minute,
+      // Nobody comes by the clock.
+      at: now - 60 * day + (index * 14 + random(60)) * minute,
     }));
     const lesson = await taught(busy).learn();
     const visitors =
