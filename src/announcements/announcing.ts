@@ -6,17 +6,8 @@ import { failure, success, type Result } from "../result.js";
 import type { Announcement, Hands } from "../server/hands.js";
 import { sayTrouble, type Trouble } from "../server/trouble.js";
 import type { BareJid } from "../xmpp/jid.js";
+import type { Preview } from "./preview.js";
 import { sayAnnounced, sayLate, sayTitle } from "./say.js";
-
-/** An announcement as an admin is shown it before anybody else. */
-export interface Preview {
-  readonly text: string;
-  readonly all: boolean;
-  /** For each domain the code that sends it there: made by the server for this very text and admin. */
-  readonly codes: readonly { readonly host: string; readonly code: string }[];
-  /** Epoch ms. */
-  readonly expires: number;
-}
 
 /** From an announcement that an admin wrote to its having been made, with a look at it in between. */
 export interface Announcing extends Confirmable {

@@ -3,7 +3,7 @@ import { count, number } from "../language/numbers.js";
 import { duration } from "../language/time.js";
 import type { Voice } from "../language/voice.js";
 import type { Announced, Announcement } from "../server/hands.js";
-import type { Preview } from "./announcing.js";
+import type { Preview } from "./preview.js";
 
 const texts = catalogue(
   {

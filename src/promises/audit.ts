@@ -3,7 +3,8 @@ import { viewOf, type Check, type Outcome, type View } from "./checks/check.js";
 import { checkLogs } from "./checks/logs.js";
 import type { FilesFound } from "./files-found.js";
 import type { AuditKey, Evidence, Finding, Mend } from "./finding.js";
-import { checkOwn, type OwnRecords, type OwnSettings } from "./own.js";
+import { checkOwn, type OwnRecords } from "./own.js";
+import type { OwnSettings } from "./own-settings.js";
 import { promiseKeys, type Promises, type PromiseKey } from "./schema.js";
 import type { Seen } from "./seen.js";
 

@@ -2,16 +2,7 @@ import type { Config } from "../config/schema.js";
 import { spanOfText } from "../language/span.js";
 import type { Sqlite } from "../store/open.js";
 import type { Outcome } from "./checks/check.js";
-
-/** The bot's own configuration and records, which are promised too: the statement is made from them. In ms. */
-export interface OwnSettings {
-  readonly debugMax: number;
-  readonly inactiveNeverUsed: number;
-  readonly inactiveUnused: number;
-  readonly deletionGrace: number;
-  readonly keepNames: number;
-  readonly keepDeeds: number;
-}
+import type { OwnSettings } from "./own-settings.js";
 
 /** How old the oldest records of the bot are; undefined where there are none, or nobody could look. */
 export interface OwnRecords {

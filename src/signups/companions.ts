@@ -1,4 +1,4 @@
-import type { Surroundings } from "./company.js";
+import type { Surroundings } from "./surroundings.js";
 import type { Member } from "./recent.js";
 import type { Reason } from "./types.js";
 

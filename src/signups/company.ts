@@ -3,36 +3,13 @@ import { oddsByDensity } from "./density.js";
 import { describe, showForm, structural, type KeyKind } from "./features.js";
 import { fitMembers, withoutOnePersons } from "./fitting.js";
 import { groupsOf, least, looseness, penalty, type Group } from "./groups.js";
-import type { History } from "./history.js";
 import { nearCopies } from "./near-copies.js";
 import { oddLetters } from "./odd-letters.js";
-import type { Member, Recent } from "./recent.js";
+import type { Member } from "./recent.js";
 import { rhythmOf } from "./rhythm.js";
 import { rush } from "./rush.js";
-import type { Thresholds } from "./settings.js";
+import type { Company, Surroundings } from "./surroundings.js";
 import type { Reason } from "./types.js";
-
-/** A group that is no coincidence. */
-export interface Company {
-  readonly members: readonly Member[];
-  readonly form: string;
-  /** 0 to 1. */
-  readonly score: number;
-  readonly reason: Reason;
-}
-
-/** What the company of a name is judged by. */
-export interface Surroundings {
-  readonly recent: Recent;
-  /** How common a trait is among people, 0 to 1. */
-  readonly share: (keyId: string) => number;
-  readonly usualRarity: History["usualRarity"];
-  /** Sign-ups a day that are usual here; 0 while nothing is known. */
-  readonly perDay: number;
-  /** How many people come between two moments. */
-  readonly usual: History["usual"];
-  readonly thresholds: Pick<Thresholds, "group" | "odds">;
-}
 
 const hour = 60 * 60_000;
 /** Groups by one trait that are tried, the most surprising first. */

@@ -1,4 +1,4 @@
-import type { Company, Surroundings } from "./company.js";
+import type { Company, Surroundings } from "./surroundings.js";
 import { oddsByDensity } from "./density.js";
 import { showForm } from "./features.js";
 import { rarityOf } from "./history.js";

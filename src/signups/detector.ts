@@ -1,6 +1,7 @@
 import { fold, keysOf, mixedScripts, showForm, stemOf, type Key, type KeyKind } from "./features.js";
 import { companionsOf } from "./companions.js";
-import { judgeCompany, type Surroundings } from "./company.js";
+import { judgeCompany } from "./company.js";
+import type { Surroundings } from "./surroundings.js";
 import { openHistory, type SavedHistory } from "./history.js";
 import type { Model } from "./model.js";
 import { openRecent, type Member } from "./recent.js";

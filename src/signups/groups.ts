@@ -1,4 +1,4 @@
-import type { Surroundings } from "./company.js";
+import type { Surroundings } from "./surroundings.js";
 import { customs, type Key, type KeyKind } from "./features.js";
 import { placeOf } from "./in-order.js";
 import { longestWindow, type Member } from "./recent.js";

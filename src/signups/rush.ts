@@ -1,4 +1,4 @@
-import type { Company, Surroundings } from "./company.js";
+import type { Company, Surroundings } from "./surroundings.js";
 import type { Member } from "./recent.js";
 
 const minute = 60_000;

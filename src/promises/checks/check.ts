@@ -1,5 +1,5 @@
 import type { Evidence, Mend, Verdict } from "../finding.js";
-import type { OwnSettings } from "../own.js";
+import type { OwnSettings } from "../own-settings.js";
 import type { Promises, PromiseKey } from "../schema.js";
 import type { Seen, Settings } from "../seen.js";
 

@@ -1,5 +1,5 @@
 import { count, plural } from "../../language/numbers.js";
-import type { Sentences } from "./sentences.js";
+import type { Sentences } from "./shape.js";
 
 /** The promises in German: the project's own words. */
 export const german: Sentences = {

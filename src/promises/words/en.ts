@@ -1,5 +1,5 @@
 import { count } from "../../language/numbers.js";
-import type { Sentences } from "./sentences.js";
+import type { Sentences } from "./shape.js";
 
 /** The promises in English: the project's own words. */
 export const english: Sentences = {

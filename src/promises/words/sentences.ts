@@ -3,19 +3,9 @@ import type { Promises, PromiseKey } from "../schema.js";
 import { german } from "./de.js";
 import { english } from "./en.js";
 import { inWords } from "./period.js";
+import type { Say } from "./shape.js";
 
 /** A sentence of the statement for each promise, in both languages. */
-
-/** Periods in words: on their own, and behind "after". */
-export interface Say {
-  readonly time: (text: string) => string;
-  readonly after: (text: string) => string;
-}
-
-/** One sentence for each promise that can be made, or the compiler complains. */
-export type Sentences = {
-  readonly [K in PromiseKey]: (promised: NonNullable<Promises[K]>, say: Say) => string;
-};
 
 const sentences = { en: english, de: german };
 const exception = { en: "Exception", de: "Ausnahme" };
