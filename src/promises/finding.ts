@@ -1,3 +1,4 @@
+import type { OwnRecord } from "./own.js";
 import type { PromiseKey } from "./schema.js";
 
 /** What the audit found. */
@@ -43,7 +44,7 @@ export type Evidence =
     }
   | { readonly kind: "windows"; readonly count: number; readonly longest: number }
   | { readonly kind: "windows-left"; readonly count: number }
-  | { readonly kind: "records"; readonly names: number | undefined; readonly deeds: number | undefined }
+  | { readonly kind: "record"; readonly what: OwnRecord; readonly age: number }
   | { readonly kind: "sink"; readonly level: string; readonly to: string }
   | { readonly kind: "files-unread" }
   | { readonly kind: "files-read"; readonly looked: number; readonly ago: number }

@@ -1,9 +1,11 @@
-/** The bot's own configuration and records, which are promised too: the statement is made from them. In ms. */
+/** What the bot keeps of people, and forgets after a time. */
+export type OwnRecord = "names" | "series" | "deeds" | "requests";
+
+/** The bot's own configuration, which is promised too: the statement is made from it. In ms. */
 export interface OwnSettings {
   readonly debugMax: number;
   readonly inactiveNeverUsed: number;
   readonly inactiveUnused: number;
   readonly deletionGrace: number;
-  readonly keepNames: number;
-  readonly keepDeeds: number;
+  readonly keep: Readonly<Record<OwnRecord, number>>;
 }

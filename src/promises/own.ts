@@ -2,13 +2,10 @@ import type { Config } from "../config/schema.js";
 import { spanOfText } from "../language/span.js";
 import type { Sqlite } from "../store/open.js";
 import type { Outcome } from "./checks/check.js";
-import type { OwnSettings } from "./own-settings.js";
+import type { OwnRecord, OwnSettings } from "./own-settings.js";
 
-/** How old the oldest records of the bot are; undefined where there are none, or nobody could look. */
-export interface OwnRecords {
-  readonly names: number | undefined;
-  readonly deeds: number | undefined;
-}
+/** How old the oldest of each is; undefined where there is none. */
+export type OwnRecords = Readonly<Record<OwnRecord, number | undefined>>;
 
 export type OwnConfig = Pick<Config, "inactive" | "debugLog" | "requests" | "signups" | "audit">;
 
@@ -20,34 +17,55 @@ export function ownSettings({ inactive, debugLog, requests, signups, audit }: Ow
     inactiveNeverUsed: spanOfText(inactive.neverUsed) ?? 0,
     inactiveUnused: spanOfText(inactive.unused) ?? 0,
     deletionGrace: requests.graceHours * 3_600_000,
-    keepNames: signups.keepDays * day,
-    keepDeeds: audit.keepDays * day,
+    keep: {
+      names: signups.keepDays * day,
+      series: signups.seriesDays * day,
+      deeds: audit.keepDays * day,
+      requests: requests.keepMonths * 30 * day,
+    },
   };
 }
+
+/** Closed requests lose whom they were of; open ones stay. */
+const oldest: Readonly<Record<OwnRecord, string>> = {
+  names: "SELECT min(at) AS at FROM sign_up",
+  series: "SELECT min(at) AS at FROM series",
+  deeds: "SELECT min(at) AS at FROM deed",
+  requests: "SELECT min(closed) AS at FROM request WHERE person IS NOT NULL",
+};
+/** Where the time stands that each is kept for. */
+const settings: Readonly<Record<OwnRecord, string>> = {
+  names: "signups.keepDays",
+  series: "signups.seriesDays",
+  deeds: "audit.keepDays",
+  requests: "requests.keepMonths",
+};
+export const recordKeys = Object.keys(oldest) as readonly OwnRecord[];
 
 /** Looks at the bot's own database. @param now epoch ms */
 export function ownRecords(db: Sqlite, now: number): OwnRecords {
-  const age = (table: "sign_up" | "deed") => {
-    const { at } = db.prepare<[], { at: number | null }>(`SELECT min(at) AS at FROM ${table}`).get() ?? {};
+  const age = (what: OwnRecord) => {
+    const { at } = db.prepare<[], { at: number | null }>(oldest[what]).get() ?? {};
     return typeof at === "number" ? now - at : undefined;
   };
-  return { names: age("sign_up"), deeds: age("deed") };
+  return { names: age("names"), series: age("series"), deeds: age("deeds"), requests: age("requests") };
 }
 
 /** Has the bot forgotten what it says it forgets? With a day's grace, as for the server. */
-export function checkOwn(records: OwnRecords, own: OwnSettings): Outcome {
-  const isOver = (age: number | undefined, kept: number) => age !== undefined && age > kept + day;
+export function checkOwn(records: OwnRecords, { keep }: OwnSettings): Outcome {
+  const isOver = (what: OwnRecord) => (records[what] ?? 0) > keep[what] + day;
   return {
-    verdict: !isOver(records.names, own.keepNames) && !isOver(records.deeds, own.keepDeeds),
-    evidence: [
-      {
-        kind: "records",
-        names: records.names === undefined ? undefined : records.names / 1000,
-        deeds: records.deeds === undefined ? undefined : records.deeds / 1000,
-      },
-      { kind: "own-config", key: "signups.keepDays", value: `${own.keepNames / day} d` },
-      { kind: "own-config", key: "audit.keepDays", value: `${own.keepDeeds / day} d` },
-    ],
+    verdict: !recordKeys.some(isOver),
+    evidence: recordKeys.flatMap((what) => {
+      const age = records[what];
+      const value = `${keep[what] / day} d`;
+      return age === undefined
+        ? []
+        : [
+            { kind: "record", what, age: age / 1000 } as const,
+            { kind: "own-config", key: settings[what], value } as const,
+          ];
+    }),
     mend: { where: "shell", lines: "systemctl restart kastellan # it forgets at its start, and every night" },
   };
 }

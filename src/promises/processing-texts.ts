@@ -13,6 +13,7 @@ export type ActivityKey =
   | "logs"
   | "debugLog"
   | "recognition"
+  | "series"
   | "deeds"
   | "requests"
   | "disclosures"
@@ -115,6 +116,13 @@ export const activityTexts = catalogue(
         data: "name and time of a registration, what was conspicuous, what an admin decided; then counts only",
         purpose:
           "without that other servers would block this one; a person decides, never the bot; you can object: write `object` to the bot",
+        basis: f.en,
+        recipients: "the admins",
+      },
+      series: {
+        name: "What series of spam had in common",
+        data: "how names were built, fragments of at most four letters; no name",
+        purpose: "to recognise a series that comes back",
         basis: f.en,
         recipients: "the admins",
       },
@@ -231,6 +239,13 @@ export const activityTexts = catalogue(
         data: "Name und Zeit einer Registrierung, was auffiel, was ein Admin entschied; danach nur Zahlen",
         purpose:
           "sonst würden andere Server diesen sperren; es entscheidet ein Mensch, nie der Bot; du kannst widersprechen: Schreib dem Bot `widerspruch`",
+        basis: f.de,
+        recipients: "die Admins",
+      },
+      series: {
+        name: "Was Reihen von Spam gemeinsam hatten",
+        data: "Bauart von Namen, Bruchstücke von höchstens vier Buchstaben; kein Name",
+        purpose: "um eine Reihe wiederzuerkennen",
         basis: f.de,
         recipients: "die Admins",
       },

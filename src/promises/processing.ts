@@ -44,6 +44,7 @@ export function activities(config: StatementConfig, language: Language): Activit
     logs: allOf(promises.logs, language) ?? periods.unsaid,
     debugLog: hasHands ? orOpen(promises.debugKept, periods.debug) : undefined,
     recognition: after(`${signups.keepDays}d`),
+    series: after(`${signups.seriesDays}d`),
     deeds: after(`${audit.keepDays}d`),
     requests: after(`${requests.keepMonths} months`),
     disclosures: periods.disclosures,

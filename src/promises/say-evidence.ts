@@ -33,7 +33,8 @@ const texts = catalogue(
     hashes: (other: number, accounts: number) =>
       `${number(other, "en")} of ${number(accounts, "en")} are hashed by another kind`,
     oldest: (age: string, n: number) => `the oldest is ${age} old (${number(n, "en")} looked at)`,
-    over: (age: string, n: number) => `${count(n, "en", "is", "are")} too old, the oldest ${age}`,
+    over: (age: string, n: number) =>
+      `${count(n, "en", "is", "are")} too old, with a day's grace for the daily deletion; the oldest is ${age} old`,
     stored: (n: number) => `${count(n, "en", "account has", "accounts have")} one stored`,
     most: (n: number) => `${number(n, "en")} at most, as of now`,
     rooms: (total: number, on: number, off: number) =>
@@ -54,9 +55,12 @@ const texts = catalogue(
     windows: (n: number, longest: string) =>
       `${count(n, "en", "debug log", "debug logs")} on record, the longest ${longest}`,
     windowsLeft: (n: number) => `${count(n, "en", "file", "files")} of debug logs left too long`,
-    records: (names: string, deeds: string) =>
-      `its oldest name is ${names} old, its oldest line of the log ${deeds}`,
-    none: "none",
+    record: {
+      names: (age: string) => `its oldest name is ${age} old`,
+      series: (age: string) => `its oldest series ${age}`,
+      deeds: (age: string) => `its oldest line of the log ${age}`,
+      requests: (age: string) => `its oldest closed request with a name ${age}`,
+    },
     sink: (level: string, to: string) => `the server writes ${level} into ${to}`,
     filesUnread: "the files have not been looked at: run `kastellan audit-files` (docs/promises.md)",
     filesRead: (n: number, ago: string) => `${count(n, "en", "file", "files")} looked at ${ago} ago`,
@@ -98,7 +102,8 @@ const texts = catalogue(
     hashes: (other, accounts) =>
       `${number(other, "de")} von ${number(accounts, "de")} sind nach anderer Art gehasht`,
     oldest: (age, n) => `das Älteste ist ${age} alt (${number(n, "de")} angesehen)`,
-    over: (age, n) => `${number(n, "de")} zu alt, das Älteste ${age}`,
+    over: (age, n) =>
+      `${number(n, "de")} zu alt, mit einem Tag Nachsicht für das tägliche Löschen; das Älteste ist ${age} alt`,
     stored: (n) => `bei ${count(n, "de", "Konto", "Konten")} ist eine gespeichert`,
     most: (n) => `zurzeit höchstens ${number(n, "de")}`,
     rooms: (total, on, off) =>
@@ -120,9 +125,12 @@ const texts = catalogue(
     windows: (n, longest) =>
       `${count(n, "de", "Debug-Log", "Debug-Logs")} verzeichnet, das längste ${longest}`,
     windowsLeft: (n) => `${count(n, "de", "Datei", "Dateien")} von Debug-Logs zu lange da`,
-    records: (names, deeds) =>
-      `sein ältester Name ist ${names} alt, seine älteste Zeile im Protokoll ${deeds}`,
-    none: "keiner",
+    record: {
+      names: (age) => `sein ältester Name ist ${age} alt`,
+      series: (age) => `seine älteste Reihe ${age}`,
+      deeds: (age) => `seine älteste Zeile im Protokoll ${age}`,
+      requests: (age) => `seine älteste erledigte Anfrage mit Namen ${age}`,
+    },
     sink: (level, to) => `der Server schreibt ${level} in ${to}`,
     filesUnread: "die Dateien sind nicht geprüft: `kastellan audit-files` ausführen (docs/promises.md)",
     filesRead: (n, ago) => `${count(n, "de", "Datei", "Dateien")} vor ${ago} angesehen`,
@@ -193,10 +201,8 @@ export function sayEvidence(evidence: Evidence, language: Language): string {
       return said.windows(evidence.count, age(evidence.longest));
     case "windows-left":
       return said.windowsLeft(evidence.count);
-    case "records": {
-      const each = (seconds: number | undefined) => (seconds === undefined ? said.none : age(seconds));
-      return said.records(each(evidence.names), each(evidence.deeds));
-    }
+    case "record":
+      return said.record[evidence.what](age(evidence.age));
     case "sink":
       return said.sink(evidence.level, evidence.to);
     case "files-unread":
