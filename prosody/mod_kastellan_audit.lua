@@ -71,11 +71,13 @@ local function same(a, b) return a == b or type(a) == "table" and type(b) == "ta
 
 local function settings_of(name)
 	remember(name);
-	local options, waiting, modules = {}, {}, array();
+	local options, waiting, modules, section = {}, {}, array(), array();
 	for reader, names in pairs(readers) do
 		local known = in_force[name][reader];
 		for _, key in ipairs(names) do
 			local now = option(name, key);
+			-- Written in the host's own section, where a line for all hosts has no effect.
+			if config.rawget(name, key) ~= nil then section:push(key); end
 			if not known or not loaded(name, reader) then
 				if options[key] == nil and not waiting[key] then options[key] = now; end
 			else
@@ -90,7 +92,7 @@ local function settings_of(name)
 	if users and users ~= next_users then waiting.authentication = { value = next_users, module = "" }; end
 	for each in pairs(hosts[name].modules or {}) do modules:push(each); end
 	table.sort(modules);
-	return { host = name, kind = hosts[name].type, component = config.get(name, "component_module"), options = options, waiting = waiting, modules = modules };
+	return { host = name, kind = hosts[name].type, component = config.get(name, "component_module"), options = options, waiting = waiting, modules = modules, section = section };
 end
 
 -- The age of the first item in seconds, and how many are older than a limit.

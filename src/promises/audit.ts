@@ -61,10 +61,18 @@ function reloads(now: Outcome, next: Outcome): Mend | undefined {
   return { where: "shell", lines: [...new Set(lines)].join("\n") };
 }
 
+/** A line for all hosts has no effect where the host's own section says otherwise. */
+function inPlace(lines: string, evidence: readonly Evidence[]): Mend {
+  const own = evidence.find((each) => each.kind === "setting" && each.inSection);
+  return own?.kind === "setting"
+    ? { where: "section", lines: `-- in the section of "${own.host}"\n${lines}` }
+    : { where: "prosody", lines };
+}
+
 function findingOf(key: AuditKey, promised: unknown, outcome: Outcome, reload?: Mend): Finding {
   const { verdict, evidence, mend, ages = false } = outcome;
   const said = typeof verdict === "boolean" ? (verdict ? "kept" : "broken") : verdict;
-  const mends = reload ?? (typeof mend === "string" ? { where: "prosody" as const, lines: mend } : mend);
+  const mends = reload ?? (typeof mend === "string" ? inPlace(mend, evidence) : mend);
   return {
     key,
     promised: describe(promised),

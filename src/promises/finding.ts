@@ -14,7 +14,14 @@ export type Evidence =
   | { readonly kind: "port"; readonly of: "c2s" | "s2s"; readonly login: boolean; readonly requires: boolean }
   | { readonly kind: "port-unreachable"; readonly of: "c2s" | "s2s" }
   | { readonly kind: "register-feature"; readonly offered: boolean }
-  | { readonly kind: "setting"; readonly option: string; readonly value: string; readonly host: string }
+  | {
+      readonly kind: "setting";
+      readonly option: string;
+      readonly value: string;
+      readonly host: string;
+      /** Set in the host's own section. */
+      readonly inSection: boolean;
+    }
   | { readonly kind: "default"; readonly option: string; readonly value: string }
   | {
       readonly kind: "waiting";
@@ -62,7 +69,7 @@ export type Evidence =
 
 /** How to mend something, as lines for a certain place. */
 export interface Mend {
-  readonly where: "prosody" | "bot" | "shell" | "chat" | "logrotate" | "nginx";
+  readonly where: "prosody" | "section" | "bot" | "shell" | "chat" | "logrotate" | "nginx";
   readonly lines: string;
 }
 

@@ -17,6 +17,7 @@ const texts = catalogue(
     },
     mend: {
       prosody: "Mend, in prosody.cfg.lua above the first VirtualHost, then restart Prosody:",
+      section: "Mend, in prosody.cfg.lua in the section of that host, then restart Prosody:",
       bot: "Mend, in bot.config.json:",
       shell: "Mend, on the server:",
       chat: "Mend, write to the bot:",
@@ -44,6 +45,7 @@ const texts = catalogue(
     },
     mend: {
       prosody: "Abhilfe, in prosody.cfg.lua über dem ersten VirtualHost, danach Prosody neu starten:",
+      section: "Abhilfe, in prosody.cfg.lua im Abschnitt dieses Hosts, danach Prosody neu starten:",
       bot: "Abhilfe, in bot.config.json:",
       shell: "Abhilfe, auf dem Server:",
       chat: "Abhilfe, dem Bot schreiben:",

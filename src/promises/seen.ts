@@ -24,6 +24,8 @@ const settings = z.object({
   /** Changed since: what the file has now, and the module that has to be loaded anew. */
   waiting: table(z.object({ value: z.unknown(), module: z.string() })),
   modules: z.array(z.string()),
+  /** Options that are set in the host's own section: a line for all hosts has no effect on them. */
+  section: z.array(z.string()),
 });
 const measured = z.object({
   version: z.string(),

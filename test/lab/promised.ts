@@ -16,6 +16,8 @@ export interface Promised {
   readonly promises: Readonly<Record<string, unknown>>;
   /** Restarts the server with these lines after its own, and with other modules. */
   configure(lines: readonly string[], modules?: Modules): Promise<void>;
+  /** Adds lines to a section, by the line that begins it, and restarts. */
+  addTo(section: string, lines: string): Promise<void>;
   /** Changes what is stored while the server is down. */
   whileDown(change: () => void): Promise<void>;
   /** Writes these lines, and has the server read its configuration, no more. */
@@ -133,6 +135,13 @@ contact_info = { admin = { "xmpp:admin@example.test" }; abuse = { "xmpp:admin@ex
     async configure(lines, modules) {
       await lab.stop();
       write(lines, modules);
+      await lab.start();
+    },
+    async addTo(section, lines) {
+      await lab.stop();
+      const text = readFileSync(configuration, "utf8");
+      assert.ok(text.includes(section), section);
+      writeFileSync(configuration, text.replace(section, `${section}\n${lines}`));
       await lab.start();
     },
     async whileDown(change) {

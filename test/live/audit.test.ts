@@ -109,6 +109,23 @@ for (const version of versions) {
       assert.equal(await rush("late"), 3);
     });
 
+    it("mends a host's own section there, where a line for all has no effect", { timeout }, async () => {
+      await using promised = await startPromised(version);
+      const section = 'Component "upload.example.test" "http_file_share"';
+      const uploads = () => promised.audit().get("uploadsKept");
+      await promised.addTo(section, "http_file_share_expires_after = 60*24*3600");
+      const [mend] = uploads()?.mends ?? [];
+      assert.equal(mend?.where, "section");
+      assert.match(
+        mend.lines,
+        /^-- in the section of "upload\.example\.test"\nhttp_file_share_expires_after/,
+      );
+      await promised.addTo('VirtualHost "example.test"', "-- nothing");
+      assert.equal(uploads()?.verdict, "broken");
+      await promised.addTo("http_file_share_expires_after = 60*24*3600", mend.lines);
+      assert.equal(uploads()?.verdict, "kept");
+    });
+
     it("tells what the file says from what is in force", { timeout }, async () => {
       await using promised = await startPromised(version);
       const archive = () => promised.audit().get("archiveKept");

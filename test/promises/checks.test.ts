@@ -18,6 +18,7 @@ function seen(options: object, more: Partial<Seen["measured"]> = {}, modules: re
     options: options as Record<string, unknown>,
     waiting: {},
     modules: [...modules],
+    section: [],
   };
   return {
     host: "example.test",

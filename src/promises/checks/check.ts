@@ -58,7 +58,13 @@ export function viewOf(promises: Promises, seen: Seen, own: OwnSettings, uses: "
       return [
         value === undefined
           ? { kind: "default", option: name, value: usual }
-          : { kind: "setting", option: name, value: JSON.stringify(value), host },
+          : {
+              kind: "setting",
+              option: name,
+              value: JSON.stringify(value),
+              host,
+              inSection: where?.section.includes(name) === true,
+            },
         ...(waiting && uses === "now"
           ? [
               {
