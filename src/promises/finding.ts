@@ -1,4 +1,4 @@
-import type { OwnRecord } from "./own.js";
+import type { OwnRecord } from "./own-settings.js";
 import type { PromiseKey } from "./schema.js";
 
 /** What the audit found. */
