@@ -27,6 +27,12 @@ const series = wave(7);
 const soup = shuffled(7);
 const crowd = flood(40);
 
+const head = `# A quarter of an hour in an admin's chat
+
+<!-- Made by \`npm run transcript\` (demo/waves.ts), on a private Prosody in real time. All names are invented. -->
+
+Three kinds of wave and an honest surge on a real server, as they came over the wire. A message that was corrected in place (XEP-0308) is shown once, in its last state, where it first came.`;
+
 process.once("SIGINT", () => process.exit(130));
 process.once("SIGTERM", () => process.exit(143));
 process.exit(await transcript());
@@ -120,22 +126,17 @@ async function transcript(): Promise<number> {
   }
 }
 
-const head = `# A quarter of an hour in an admin's chat
-
-<!-- Made by \`npm run transcript\` (demo/waves.ts), on a private Prosody in real time. All names are invented. -->
-
-Three kinds of wave and an honest surge on a real server, as they came over the wire. A message that was corrected in place (XEP-0308) is shown once, in its last state, where it first came.`;
-
 /** @returns what isn't as it should be. */
 function judge(admin: Person, signUps: readonly { user: string; level: string | null }[]): string[] {
   const levels = new Map(signUps.map(({ user, level }) => [user, level]));
-  const waves = admin.chat().filter(({ body }) => body.startsWith("⚠ Wave"));
+  // A card is posted anew where something else was said since.
+  const waves = new Set(admin.chat().flatMap(({ body }) => /^⚠ Wave \d+/.exec(body) ?? []));
   const missed = [...series, ...soup, ...crowd].filter((user) => levels.get(user) !== "flagged");
   return [
     ...readers
       .filter((user) => levels.get(user) === "flagged")
       .map((user) => `${user}, a person, is flagged`),
-    ...(waves.length === 3 ? [] : [`${waves.length} waves were told; there were three`]),
+    ...(waves.size === 3 ? [] : [`${waves.size} waves were told; there were three`]),
     ...(missed.length > 3 ? [`missed: ${missed.join(", ")}`] : []),
   ];
 }
