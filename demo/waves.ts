@@ -22,6 +22,8 @@ const timeZone = "Europe/Berlin";
 
 /** In ms. Faster people would be a flood; so would waves that come in one breath. */
 const pace = { people: 13 * second, bots: 4 * second, flood: second / 4 } as const;
+/** People don't keep time: shares of their pace, in turn. */
+const unsteady = [0.4, 1.9, 0.7, 1.2, 0.3, 1.5, 1.1, 0.6, 1.8, 0.9, 0.5] as const;
 
 const series = wave(7);
 const soup = shuffled(7);
@@ -76,7 +78,7 @@ async function transcript(): Promise<number> {
     log.narrate(
       `An honest surge: somebody has written about the server, and ${readers.length} people register within ${Math.round((readers.length * pace.people) / minute)} minutes: ${readers.join(", ")}.`,
     );
-    await registerEach(lab, readers, pace.people);
+    await registerEach(lab, readers, pace.people, unsteady);
     await until("the surge to be told", () => has(/^ℹ/), minute);
     await ask(`why ${readers[3] ?? ""}`);
     await wait(3 * minute);
@@ -141,9 +143,14 @@ function judge(admin: Person, signUps: readonly { user: string; level: string | 
   ];
 }
 
-async function registerEach(lab: Lab, users: readonly string[], gap: number): Promise<void> {
-  for (const user of users) {
-    const next = performance.now() + gap;
+async function registerEach(
+  lab: Lab,
+  users: readonly string[],
+  gap: number,
+  rhythm: readonly number[] = [1],
+): Promise<void> {
+  for (const [index, user] of users.entries()) {
+    const next = performance.now() + gap * (rhythm[index % rhythm.length] ?? 1);
     const answer = await register(lab.port, user);
     if (answer !== "registered") throw new Error(`${user} could not register: ${answer}`);
     await until("the next one", () => performance.now() >= next);
