@@ -24,6 +24,17 @@ export interface Line {
   server: string | undefined;
 }
 
+export function openLine(): Line {
+  return {
+    offset: 0,
+    archive: false,
+    caughtUp: false,
+    session: undefined,
+    connectedAt: null,
+    server: undefined,
+  };
+}
+
 export interface GreetingParts {
   readonly config: Config;
   readonly line: Line;

@@ -1,29 +1,26 @@
 import { commands } from "../commands/index.js";
 import type { Config } from "./config/schema.js";
 import { openAnswering } from "./conversation/answering.js";
-import { mannersInMemory } from "./conversation/manners.js";
-import { spokenInMemory } from "./conversation/spoken.js";
 import { watchForBugs } from "./bugs.js";
 import { healthOf } from "./health.js";
-import { greeter, readMissed, type Line } from "./greeting.js";
+import { greeter, openLine, readMissed } from "./greeting.js";
 import { openEvents } from "./journal/events.js";
 import { openInbox } from "./journal/inbox.js";
 import { openIntake } from "./journal/intake.js";
 import { openOutbox } from "./journal/outbox.js";
 import { openSender } from "./journal/sender.js";
-import { explain } from "./language/reasons.js";
 import { self as ownWords } from "./language/self.js";
 import { dayStart } from "./language/time.js";
-import { messageOf, type Log } from "./log.js";
+import type { Log } from "./log.js";
 import { openOffice } from "./office.js";
 import { version } from "./package.js";
 import { recurring } from "./recurring.js";
 import { forgetOld } from "./retention.js";
 import { schedule } from "./schedule.js";
+import { settingOf } from "./speech.js";
 import { openSignUps } from "./signups/book.js";
 import { noticeReader } from "./signups/notice.js";
 import { openWatch } from "./signups/watch.js";
-import { rephrase } from "./requests/phrases.js";
 import { openFacts } from "./store/facts.js";
 import type { Store } from "./store/open.js";
 import { openArchive } from "./xmpp/archive.js";
@@ -45,14 +42,7 @@ export interface Kastellan {
 export function start(config: Config, password: string, store: Store, trace: Trace, log: Log): Kastellan {
   const { db } = store;
   const now = () => Date.now();
-  const line: Line = {
-    offset: 0,
-    archive: false,
-    caughtUp: false,
-    session: undefined,
-    connectedAt: null,
-    server: undefined,
-  };
+  const line = openLine();
   const serverNow = () => now() + line.offset;
   const self = config.xmpp.jid;
 
@@ -169,23 +159,10 @@ export function start(config: Config, password: string, store: Store, trace: Tra
       sender.nudge();
     },
     onBug: bugs.report,
-    setting: {
-      admins: config.admins,
-      readers: config.disclosures.readers,
-      hosts: config.hosts,
-      self,
-      contact: config.operator.contact,
-      language: config.language,
-      timeZone: config.timeZone,
-      explain,
+    setting: settingOf(
+      config,
       commands,
-      manners: mannersInMemory(),
-      spoken: spokenInMemory(),
-      rephrase,
-      onBug: (error, command) => {
-        log.error(`The command "${command}" failed by a bug: ${messageOf(error)}`);
-      },
-      needs: {
+      {
         ...office.needs,
         book: signUps,
         decide: (id, verdict, by) => void judge.decide(id, verdict, by),
@@ -204,7 +181,8 @@ export function start(config: Config, password: string, store: Store, trace: Tra
           mechanism: () => connection.session()?.mechanism,
         }),
       },
-    },
+      log,
+    ),
   });
 
   // The connection, and what each new session begins with.
