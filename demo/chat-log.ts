@@ -8,6 +8,16 @@ export interface ChatLog {
   /** A picture that came in the place of a message. */
   readonly picture: (file: string, alt: string) => void;
   readonly markdown: () => string;
+  /** The messages alone. */
+  readonly messages: () => readonly ChatMessage[];
+}
+
+/** A message in its last state. */
+export interface ChatMessage {
+  readonly who: string;
+  readonly body: string;
+  readonly at: string;
+  readonly edits: number;
 }
 
 type Entry =
@@ -55,6 +65,7 @@ export function openChatLog(admin: Person, timeZone: string): ChatLog {
     picture: (file, alt) => {
       push("kastellan", `![${alt}](${file})`);
     },
+    messages: () => entries.filter((each) => each.kind === "message"),
     markdown: () => `${entries.map(render).join("\n\n")}\n`,
   };
 }

@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { makeBot } from "../test/lab/bot.js";
@@ -5,7 +6,9 @@ import { openPerson, type Person } from "../test/lab/person.js";
 import { startLab, type Lab } from "../test/lab/prosody.js";
 import { register } from "../test/lab/register.js";
 import { until } from "../test/lab/until.js";
+import { openChatLog } from "./chat-log.js";
 import { people, wave } from "./names.js";
+import { chatPicture } from "./picture.js";
 import { openTranscript, type Transcript } from "./transcript.js";
 
 /**
@@ -13,7 +16,12 @@ import { openTranscript, type Transcript } from "./transcript.js";
  * happens. `--once` ends by itself, with an exit status that says whether it went as it should.
  */
 const { values } = parseArgs({
-  options: { once: { type: "boolean", default: false }, language: { type: "string", default: "en" } },
+  options: {
+    once: { type: "boolean", default: false },
+    language: { type: "string", default: "en" },
+    /** Where to write the chat as an SVG file. */
+    picture: { type: "string" },
+  },
 });
 const language = values.language === "de" ? "de" : "en";
 const bots = wave(25);
@@ -48,6 +56,8 @@ async function demo({ narrate, message }: Transcript): Promise<number> {
     config: { language, server: { kind: "prosody" } },
   });
   const admin = await openPerson({ port: lab.port, user: "admin" });
+  const log = openChatLog(admin, "Europe/Berlin");
+  const voices = { message, said: log.said };
   admin.onMessage(({ from, body, replaces }) => {
     message(from.split("@", 1)[0] ?? from, body, replaces !== undefined);
   });
@@ -64,14 +74,17 @@ async function demo({ narrate, message }: Transcript): Promise<number> {
     const faults = judge(admin);
     narrate("The admin asks.");
     for (const question of [words.status, `${words.why} ${bots[3] ?? ""}`])
-      await ask(admin, question, message);
+      await ask(admin, question, voices);
     narrate(
       "The admin decides. The code comes from the server, which acts only when it sees the admin write it.",
     );
-    const preview = await ask(admin, words.hold, message);
-    await ask(admin, /`(\d{6})`/.exec(preview)?.[1] ?? "no code", message);
+    const preview = await ask(admin, words.hold, voices);
+    await ask(admin, /`(\d{6})`/.exec(preview)?.[1] ?? "no code", voices);
     await until("the card to say it", () => admin.chat().some(({ body }) => words.held.test(body)));
-    await ask(admin, words.log, message);
+    await ask(admin, words.log, voices);
+    if (values.picture !== undefined) {
+      writeFileSync(values.picture, chatPicture(log.messages()));
+    }
     if (!values.once) await goOn(admin, narrate);
     for (const fault of faults) narrate(`Not as it should be: ${fault}`);
     if (faults.length === 0)
@@ -100,10 +113,15 @@ async function registerEach(lab: Lab, users: readonly string[], gap: number): Pr
 }
 
 /** Says something as the admin. @returns the answer. */
-async function ask(admin: Person, question: string, message: Transcript["message"]): Promise<string> {
+async function ask(
+  admin: Person,
+  question: string,
+  { message, said }: { readonly message: Transcript["message"]; readonly said: (text: string) => void },
+): Promise<string> {
   const answers = () => admin.received.filter(({ replaces }) => replaces === undefined);
   const before = answers().length;
   message("admin", question, false);
+  said(question);
   admin.say(keeper, question, { lang: language });
   const { body } = await until(`an answer to "${question}"`, () => answers()[before]);
   return body;
