@@ -111,7 +111,11 @@ return function (core)
 		if not um.users(host) then return; end
 		for user in um.users(host) do
 			total = total + 1;
-			if not piece(user)[user] then note(user, true); made[#made + 1] = user; end
+			if not piece(user)[user] then
+				note(user, true);
+				-- A crash can lose who is known, never what is in the journal.
+				if not young[user] then made[#made + 1] = user; end
+			end
 			breathe();
 		end
 		for i, user in ipairs(compared and made or {}) do

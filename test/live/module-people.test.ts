@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { writeAccounts } from "../lab/accounts.js";
@@ -183,7 +183,8 @@ for (const version of versions) {
           modules: ["kastellan_people"],
           hands: { options: "kastellan_compare_every = 1" },
         },
-        async ({ lab, thief }) => {
+        async ({ lab, thief: first }) => {
+          let thief = first;
           const events = async () => {
             const reply = await ask(thief, "events", { since: 0, limit: 100 });
             assert.ok(reply.ok, JSON.stringify(reply));
@@ -196,6 +197,13 @@ for (const version of versions) {
           // Who was there before is no news.
           assert.deepEqual(await events(), []);
           assert.equal(await register(lab.port, "by-client"), "registered");
+          // A crash before the next look: it is told once all the same.
+          await lab.stop("SIGKILL");
+          const looked = statSync(compared).mtimeMs;
+          await lab.start();
+          thief = await openPerson({ port: lab.port, user: "kastellan" });
+          await until("another look", () => statSync(compared).mtimeMs > looked);
+          assert.deepEqual(await events(), ["registered by-client mod_register"]);
           lab.control("register", "by-hand", "example.test", "secret");
           await until("the account to be found", async () => (await events()).length === 2);
           const person = await openPerson({ port: lab.port, user: "by-hand", password: "secret" });
@@ -210,6 +218,7 @@ for (const version of versions) {
           ]);
           // What hangs on a deletion has happened.
           assert.ok([404, 410].includes((await fetch(url)).status));
+          thief.close();
         },
       ),
     );
