@@ -5,6 +5,8 @@ import { until } from "./until.js";
 /** A foreign service tied to the server (XEP-0114): it may send as any address of its own domain. */
 export interface Component {
   send(stanza: string): void;
+  /** All that came, as text. */
+  heard(): string;
   close(): void;
 }
 
@@ -28,6 +30,7 @@ export async function openComponent(port: number, domain: string, secret: string
   });
   return {
     send: (stanza) => void socket.write(stanza),
+    heard: () => heard,
     close: () => void socket.destroy(),
   };
 }

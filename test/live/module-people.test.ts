@@ -118,6 +118,38 @@ for (const version of versions) {
       ),
     );
 
+    it("are deleted until somebody stops it", { timeout }, () =>
+      onStage(
+        {
+          version,
+          hands: { options: "kastellan_max_deletions_per_hour = 1000; kastellan_max_share_per_day = 1" },
+        },
+        async ({ lab, thief, admin, write }) => {
+          const users = Array.from({ length: 400 }, (_, i) => `crowd${i}`);
+          writeAccounts(
+            lab,
+            version,
+            users.map((user) => ({ user })),
+          );
+          const args = { accounts: users, for: by };
+          const prepared = await ask(thief, "prepare", { verb: "delete", args });
+          assert.ok(prepared.ok, JSON.stringify(prepared));
+          await write(admin, String(prepared.value["code"]));
+          // The first job of this server.
+          const [end, stopped] = await Promise.all([
+            ask(thief, "delete", args),
+            ask(thief, "stop", { job: 1 }),
+          ]);
+          assert.ok(stopped.ok, JSON.stringify(stopped));
+          assert.ok(end.ok, JSON.stringify(end));
+          const results = end.value["results"] as { ok: boolean; error?: string }[];
+          const left = results.filter(({ ok, error }) => !ok && error === "stopped").length;
+          assert.ok(left > 0 && left <= 400, `${left} left`);
+          assert.equal(results.filter(({ ok }) => ok).length, 400 - left);
+        },
+      ),
+    );
+
     it("with hostile names do no harm in any verb", { timeout }, () =>
       onStage({ version }, async ({ lab, thief, admin, write, granted }) => {
         for (const name of hostile) {

@@ -8,11 +8,12 @@ import { xml } from "@xmpp/client";
 import yauzl from "yauzl";
 import { packageRoot } from "../../src/package.js";
 import { unseal } from "../../src/upload/seal.js";
+import { openComponent } from "../lab/component.js";
 import { furnish, query } from "../lab/belongings.js";
 import { parse } from "../lab/parse.js";
 import { openPerson } from "../lab/person.js";
 import { assertPortable } from "../lab/portable.js";
-import { startLab } from "../lab/prosody.js";
+import { freePort, startLab } from "../lab/prosody.js";
 import { unregister } from "../lab/register.js";
 import { play, registerAll, type Scene } from "../lab/scene.js";
 import { keeper, versions } from "../lab/stage.js";
@@ -353,6 +354,40 @@ for (const version of versions) {
         },
       ),
     );
+
+    it("is asked for in vain from another server and through a room", { timeout }, async () => {
+      const port = await freePort();
+      const extra = `component_interfaces = { "127.0.0.1" }; component_ports = { ${port} }\nComponent "elsewhere.test"\n\tcomponent_secret = "s"`;
+      await scene(
+        async ({ lab, bot }) => {
+          await furnish(lab.port, "carla", "dora", 3);
+          await bot.startReady();
+          const elsewhere = await openComponent(port, "elsewhere.test", "s");
+          // Somebody of that name there, and carla's nickname in a room: neither is the account.
+          for (const from of ["carla@elsewhere.test/phone", "room@elsewhere.test/carla"])
+            for (const words of ["my data", "what do you know about me", "delete my account", "123456"])
+              elsewhere.send(
+                `<message from='${from}' to='${keeper}' type='chat'><body>${words}</body></message>`,
+              );
+          await until("both to be told whom to ask", () =>
+            ["carla@elsewhere.test/phone", "room@elsewhere.test/carla"].every((to) =>
+              new RegExp(`to=['"]${to}['"]`).test(elsewhere.heard()),
+            ),
+          );
+          await until(
+            "all to be read",
+            () => bot.query("SELECT 1 FROM heard WHERE answered = 1").length === 8,
+          );
+          assert.match(elsewhere.heard(), /elsewhere\.test[^]*help@example\.test/);
+          assert.doesNotMatch(elsewhere.heard(), /aesgcm|Stored:|archived messages/);
+          const carla = await openPerson({ port: lab.port, user: "carla" });
+          await say(carla, "my requests", /no open request/);
+          elsewhere.close();
+          carla.close();
+        },
+        { extra },
+      );
+    });
 
     it("is asked for in vain by strangers, rooms and forwarded messages", { timeout }, () =>
       scene(async ({ lab, bot, admin }) => {
