@@ -53,6 +53,7 @@ const texts = catalogue(
       delete: (n: number) => `Done: ${accounts.en(n)} deleted.`,
     },
     uploads: (files: number) => `${count(files, "en", "uploaded file", "uploaded files")} went too.`,
+    tombstone: "The server keeps the bare names as tombstones, so that nobody registers them anew.",
     undo: (command: string) => `\`${command}\` takes it back.`,
     failed: (name: string, why: string) => `Not done: ${name} (${why}).`,
     moreFailed: (n: number) => `And ${n} more not done.`,
@@ -126,6 +127,7 @@ const texts = catalogue(
       delete: (n) => `Erledigt: ${accounts.de(n)} gelöscht.`,
     },
     uploads: (files) => `Dazu ${count(files, "de", "hochgeladene Datei", "hochgeladene Dateien")}.`,
+    tombstone: "Die bloßen Namen behält der Server als Grabsteine, damit niemand sie neu registriert.",
     undo: (command) => `\`${command}\` nimmt es zurück.`,
     failed: (name, why) => `Nicht geschehen: ${name} (${why}).`,
     moreFailed: (n) => `Und ${n} weitere nicht.`,
@@ -218,6 +220,7 @@ export function sayDone({ act, wave, outcomes }: Done, { language }: Voice): str
   return [
     said.done[act.verb](done.length),
     ...(files > 0 ? [said.uploads(files)] : []),
+    ...(done.some(({ remains }) => remains?.includes("tombstone") === true) ? [said.tombstone] : []),
     ...failed.slice(0, failuresShown).map(({ user, error }) => said.failed(showName(user), error ?? "?")),
     ...(failed.length > failuresShown ? [said.moreFailed(failed.length - failuresShown)] : []),
     ...(stopped > 0 ? [said.stopped(stopped)] : []),

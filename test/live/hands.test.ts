@@ -60,20 +60,24 @@ for (const version of versions) {
     );
 
     it("is asked before a deletion, and nobody else's yes counts", { timeout }, () =>
-      scene(async ({ lab, bot, admin }) => {
-        await bot.startReady();
-        const preview = await say(admin, "delete carla", /^Delete 1 account/);
-        const second = await openPerson({ port: lab.port, user: "second" });
-        second.say(keeper, codeIn(preview));
-        await second.heard("a pointer", ({ from }) => from.startsWith(keeper));
-        (await openPerson({ port: lab.port, user: "carla" })).close();
-        assert.match(await say(admin, "delete admin", /protected/), /Nobody is left/);
-        await say(admin, "confirm 000000", /I know no such code/);
-        await say(admin, `ja ${codeIn(preview)}`, /^Erledigt: 1 Konto gelöscht/);
-        await assert.rejects(openPerson({ port: lab.port, user: "carla" }), /could not log in/);
-        await say(admin, codeIn(preview), /kenne ich nicht/);
-        second.close();
-      }),
+      scene(
+        async ({ lab, bot, admin }) => {
+          await bot.startReady();
+          const preview = await say(admin, "delete carla", /^Delete 1 account/);
+          const second = await openPerson({ port: lab.port, user: "second" });
+          second.say(keeper, codeIn(preview));
+          await second.heard("a pointer", ({ from }) => from.startsWith(keeper));
+          (await openPerson({ port: lab.port, user: "carla" })).close();
+          assert.match(await say(admin, "delete admin", /protected/), /Nobody is left/);
+          await say(admin, "confirm 000000", /I know no such code/);
+          const gone = await say(admin, `ja ${codeIn(preview)}`, /^Erledigt: 1 Konto gelöscht/);
+          assert.match(gone, /als Grabsteine/);
+          await assert.rejects(openPerson({ port: lab.port, user: "carla" }), /could not log in/);
+          await say(admin, codeIn(preview), /kenne ich nicht/);
+          second.close();
+        },
+        { modules: ["tombstones"] },
+      ),
     );
 
     it("refuses a code that comes too late", { timeout }, () =>
