@@ -6,7 +6,8 @@ import type { Audit } from "../../src/promises/auditing.js";
 import type { Finding } from "../../src/promises/finding.js";
 import { packageRoot } from "../../src/package.js";
 import { makeBot, type Bot } from "./bot.js";
-import { freePort, startLab, type Lab, type LabOptions, type Version } from "./prosody.js";
+import { freePort } from "./ports.js";
+import { startLab, type Lab, type LabOptions, type Version } from "./prosody.js";
 
 /** A server that keeps its promises, until a test breaks one. */
 export interface Promised {

@@ -1,10 +1,10 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { connect, createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageRoot } from "../../src/package.js";
 import { atExit } from "./cleanup.js";
+import { canConnect, freePort } from "./ports.js";
 import { until } from "./until.js";
 
 /** `13` beside what is installed, or Debian's. */
@@ -55,15 +55,6 @@ export interface Lab {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** @returns a free port on loopback. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 /** Starts a Prosody; fetches it where there is none. @throws where none can be had, with what to do. */
 export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const prosody = findProsody(options.version);
@@ -106,10 +97,12 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     const child = spawn(prosody, ["-F", "--config", configuration], { stdio: ["ignore", file, file] });
     closeSync(file);
     process_ = child;
-    await until(`Prosody to listen on port ${port}`, async () => {
-      if (child.exitCode !== null) throw new Error(`Prosody ended: ${read("output")}${read("prosody.log")}`);
-      return canConnect(port);
-    });
+    for (const each of [port, ...(webPort === undefined ? [] : [webPort])])
+      await until(`Prosody to listen on port ${each}`, async () => {
+        if (child.exitCode !== null)
+          throw new Error(`Prosody ended: ${read("output")}${read("prosody.log")}`);
+        return canConnect(each);
+      });
   };
   const stop = async (signal: NodeJS.Signals = "SIGTERM") => {
     const child = process_;
@@ -149,19 +142,6 @@ function findProsody(version: string | undefined): string {
   if (found.status !== 0)
     throw new Error("There is no Prosody to test with; the lines above say why and what to do.");
   return found.stdout.trim();
-}
-
-function canConnect(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, "127.0.0.1");
-    socket.once("connect", () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once("error", () => {
-      resolve(false);
-    });
-  });
 }
 
 function makeCertificate(folder: string): string {
