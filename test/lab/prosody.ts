@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageRoot } from "../../src/package.js";
 import { atExit } from "./cleanup.js";
+import { lookUp, type Federation } from "./federation.js";
 import { canConnect, freePort } from "./ports.js";
 import { until } from "./until.js";
 
@@ -11,6 +12,8 @@ import { until } from "./until.js";
 export type Version = "13";
 
 export interface LabOptions {
+  /** What it serves. Default: `example.test`, which everything of the bot's is written for. */
+  readonly domain?: string;
   /** The bot's own archive; off: no mod_mam at all. Default: on, archiving for nobody by default. */
   readonly archive?: boolean;
   /** With TLS, by a certificate made for the occasion; clients trust it through NODE_EXTRA_CA_CERTS. */
@@ -29,6 +32,8 @@ export interface LabOptions {
   readonly modules?: readonly string[];
   /** Where accounts and archives lie. Default: Prosody's own files. */
   readonly storage?: "internal" | "sql";
+  /** Reaches other servers, and is reached. Default: none. */
+  readonly federation?: Federation;
   /** An upload service at `upload.example.test`. */
   readonly uploads?: boolean;
   /** Prosody's major version; default: what is installed, or Debian's. */
@@ -61,14 +66,18 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const folder = mkdtempSync(join(tmpdir(), "kastellan-lab-"));
   const port = await freePort();
   for (const name of ["data", "certs", "plugins"]) mkdirSync(join(folder, name));
-  for (const [name, lua] of Object.entries(options.plugins ?? {}))
+  const plugins = {
+    ...options.plugins,
+    ...(options.federation ? { look_up: lookUp(options.federation.peers) } : {}),
+  };
+  for (const [name, lua] of Object.entries(plugins))
     writeFileSync(join(folder, "plugins", `mod_${name}.lua`), lua);
   for (const [name, content] of Object.entries(options.files ?? {}))
     writeFileSync(join(folder, name), content);
   const certificate = options.tls === true ? makeCertificate(folder) : undefined;
   const configuration = join(folder, "prosody.cfg.lua");
   const webPort = options.uploads === true ? await freePort() : undefined;
-  writeFileSync(configuration, configure(folder, port, webPort, options));
+  writeFileSync(configuration, configure(folder, port, webPort, { ...options, plugins }));
   const control = (...words: readonly string[]) => {
     const command = prosody.endsWith("/run") ? prosody.replace(/run$/, "ctl") : "prosodyctl";
     const done = spawnSync(command, ["--config", configuration, ...words]);
@@ -76,7 +85,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
       throw new Error(`prosodyctl ${String(words[0])} failed: ${String(done.stdout)}${String(done.stderr)}`);
   };
   for (const name of ["kastellan", "admin", ...(options.accounts ?? [])])
-    control("register", name, "example.test", `pw-${name}`);
+    control("register", name, options.domain ?? "example.test", `pw-${name}`);
 
   let process_: ChildProcess | undefined;
   const output = join(folder, "output");
@@ -167,6 +176,8 @@ function configure(
     hands,
     version,
     storage = "internal",
+    federation,
+    domain = "example.test",
   }: LabOptions,
 ): string {
   const modules = [
@@ -184,6 +195,7 @@ function configure(
     ...["watchregistrations", "offline", "admin_shell"],
     ...(archive ? ["mam"] : []),
     ...(tls ? ["tls"] : []),
+    ...(federation ? ["dialback"] : []),
     ...(hands ? ["kastellan"] : []),
     ...(hands ? [version === "13" ? "account_activity" : "lastlog2"] : []),
     ...more,
@@ -196,7 +208,12 @@ function configure(
 pidfile = "${folder}/data/prosody.pid"; data_path = "${folder}/data"; certificates = "${folder}/certs"
 plugin_paths = { "${folder}/plugins", "${hands?.folder ?? join(packageRoot, "prosody")}" }
 interfaces = { "127.0.0.1" }; c2s_ports = { ${port} }; c2s_direct_tls_ports = {}; legacy_ssl_ports = {}
-s2s_ports = {}; s2s_direct_tls_ports = {}; modules_disabled = { "s2s" }; https_ports = {}
+s2s_direct_tls_ports = {}; https_ports = {}
+${
+  federation
+    ? `s2s_ports = { ${federation.port} }; s2s_require_encryption = false; s2s_secure_auth = false`
+    : 's2s_ports = {}; modules_disabled = { "s2s" }'
+}
 http_ports = { ${webPort ?? ""} }; http_interfaces = { "127.0.0.1" }
 admins = { "admin@example.test" }
 modules_enabled = { ${modules.map((name) => `"${name}"`).join(", ")} }
@@ -213,7 +230,7 @@ ${hands.options ?? ""}`
     : ""
 }
 ${extra}
-VirtualHost "example.test"
+VirtualHost "${domain}"
 ${tls ? `ssl = { certificate = "${folder}/certs/example.test.crt"; key = "${folder}/certs/example.test.key" }` : ""}
 ${webPort === undefined ? "" : upload}`;
 }
