@@ -6,6 +6,7 @@ import { check } from "./check.js";
 import { statement } from "./statement.js";
 import { importFile } from "./import.js";
 import { importFromServer } from "./import-from-server.js";
+import { writeProsodyModules } from "./module.js";
 import { openCopy } from "./open.js";
 import { replayFile } from "./replay.js";
 import { run } from "./run.js";
@@ -23,6 +24,7 @@ const usage = `Kastellan ${version}, the keeper of a public XMPP server
                                     [--diff OLD] [--for record|balance|provider]
                                              the privacy statement, made from the configuration; or the record of
                                              processing, a balance of interests, xmpp-provider-v2.json
+  kastellan module FOLDER                    write the modules for Prosody there, each as one file
   kastellan import FILE|- --config FILE      before the first start: learn from earlier registrations, in the
                                              form that replay reads
   kastellan import --from-server --config FILE
@@ -75,7 +77,7 @@ async function main(words: readonly string[]): Promise<number> {
     return 0;
   }
   if (command === undefined) return wrongUse("A command is missing.");
-  if (more.length > 0 || (file !== undefined && !["replay", "open", "import"].includes(command)))
+  if (more.length > 0 || (file !== undefined && !["replay", "open", "import", "module"].includes(command)))
     return wrongUse(`Too many words after ${command}.`);
   const config = values.config ?? "bot.config.json";
   switch (command) {
@@ -103,6 +105,8 @@ async function main(words: readonly string[]): Promise<number> {
       return file === undefined || values["from-server"]
         ? wrongUse("import needs a FILE, - for standard input, or --from-server.")
         : importFile(config, file);
+    case "module":
+      return file === undefined ? wrongUse("module needs a FOLDER.") : writeProsodyModules(file);
     case "open":
       return file === undefined
         ? wrongUse("open needs a LINK, or a FILE and its link on standard input.")

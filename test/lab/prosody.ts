@@ -1,7 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { packageRoot } from "../../src/package.js";
 import { atExit } from "./cleanup.js";
 import { lookUp, type Federation } from "./federation.js";
@@ -80,7 +80,8 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   writeFileSync(configuration, configure(folder, port, webPort, { ...options, plugins }));
   const control = (...words: readonly string[]) => {
     const command = prosody.endsWith("/run") ? prosody.replace(/run$/, "ctl") : "prosodyctl";
-    const done = spawnSync(command, ["--config", configuration, ...words]);
+    const PATH = `${process.env["PATH"] ?? ""}:${dirname(prosody)}`;
+    const done = spawnSync(command, ["--config", configuration, ...words], { env: { ...process.env, PATH } });
     if (done.status !== 0)
       throw new Error(`prosodyctl ${String(words[0])} failed: ${String(done.stdout)}${String(done.stderr)}`);
   };
