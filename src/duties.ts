@@ -21,6 +21,7 @@ import type { Language } from "./language/language.js";
 import { clock } from "./language/time.js";
 import type { Voice } from "./language/voice.js";
 import { spanOfText } from "./language/span.js";
+import { openUnfinished, type Unfinished } from "./orders/unfinished.js";
 import type { Desk } from "./requests/desk.js";
 import type { Hands } from "./server/hands.js";
 import { noHands } from "./server/none.js";
@@ -44,6 +45,7 @@ export interface Duties {
   readonly debug: DebugWatch;
   readonly auditing: Auditing;
   readonly sweeps: Sweeps;
+  readonly unfinished: Unfinished;
   readonly subscribers: Subscribers;
   /** What waits for an admin's code. */
   readonly confirmables: readonly Confirmable[];
@@ -96,7 +98,12 @@ export function openDuties(parts: DutiesParts): Duties {
   const { config, signUps, now } = parts;
   const { hosts, language, timeZone } = config;
   const host = domainOf(config.xmpp.jid);
-  const verbs = openVerbs(parts.session, parts.onEvent, () => void sweeps.look());
+  const verbs = openVerbs(
+    parts.session,
+    parts.onEvent,
+    () => void sweeps.look(),
+    () => void unfinished.look(),
+  );
   const hands = config.server.kind === "prosody" ? prosodyHands(verbs) : noHands();
   const ledger = openLedger(parts.db);
   const isProtected = protection(config.inactive.protect, [config.xmpp.jid, ...config.admins]);
@@ -110,6 +117,16 @@ export function openDuties(parts: DutiesParts): Duties {
     now,
   });
   const underway = openUnderway(parts);
+  const unfinished = openUnfinished({
+    hands,
+    hosts,
+    isAdmin: (account) => config.admins.some((admin) => admin === account),
+    ledger,
+    underway,
+    post: parts.post,
+    voice: parts.voice,
+    now,
+  });
   const announcing = openAnnouncing({ hands, hosts, ledger, underway, now });
   const subscribers = openSubscribers({ db: parts.db, post: parts.post, host, timeZone });
   const { tell } = config.debugLog;
@@ -162,6 +179,7 @@ export function openDuties(parts: DutiesParts): Duties {
     debug,
     auditing,
     sweeps,
+    unfinished,
     subscribers,
     confirmables: [confirmSweeps(sweeps, { ledger, hosts, now }), announcing, confirmActs(acts, underway)],
     statusLine: () => {

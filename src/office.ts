@@ -102,6 +102,7 @@ export function openOffice(parts: OfficeParts) {
     ready() {
       void duties.debug.look();
       void duties.sweeps.look();
+      void duties.unfinished.look();
       desk.recover();
       parts.onPosted();
     },

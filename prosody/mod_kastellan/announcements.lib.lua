@@ -3,6 +3,7 @@
 local st = require "util.stanza";
 local async = require "util.async";
 local id = require "util.id";
+local sha1 = require "util.hashes".sha1;
 local um = require "core.usermanager";
 
 local rate = module:get_option_number("kastellan_announce_rate", 20); -- messages a second, to all
@@ -43,30 +44,47 @@ return function (core)
 		end);
 	end
 
-	-- Whoever is offline finds it later: at a rate, so that neither storage nor clients are flooded.
-	local function tell_all(text, page, job)
-		local sent, waiting, told, names = 0, {}, os.time(), 0;
-		local breathe = core.breather();
-		for user in um.users(host) do waiting[#waiting + 1] = user; breathe(); end
-		names = #waiting;
-		for _, user in ipairs(waiting) do
-			if job.stopped then break; end
-			local account = user .. "@" .. host;
-			if account ~= bot and um.user_exists(user, host) and not (core.held.blocked[user]) then
-				module:send(message_to(account, { first = text }, "chat"));
-				sent = sent + 1;
-				async.sleep(1 / rate);
-			end
-			if os.time() - told >= 2 then told = os.time(); page({ progress = sent, of = names }); end
+	-- Whoever is offline finds it later: at a rate, so that neither storage nor clients are flooded. In an order that a
+	-- restart doesn't change, and written down name by name: a crash tells one account twice at worst, and nobody never.
+	local function tell_all(order, page, job)
+		local told, breathe, pieces = os.time(), core.breather(), {};
+		order.sent, order.of = order.sent or 0, 0;
+		for user in um.users(host) do
+			local piece = sha1(user):byte(1);
+			pieces[piece] = pieces[piece] or {};
+			table.insert(pieces[piece], user);
+			order.of = order.of + 1;
+			breathe();
 		end
-		return { sent = sent, of = names, stopped = job.stopped or false };
+		for piece = order.piece or 0, 255 do
+			if piece ~= order.piece then order.piece, order.last = piece, nil; end
+			table.sort(pieces[piece] or {});
+			for _, user in ipairs(pieces[piece] or {}) do
+				if job.stopped then return { sent = order.sent, of = order.of, stopped = true }; end
+				local account = user .. "@" .. host;
+				if user > (order.last or "") and account ~= bot and um.user_exists(user, host) and not core.held.blocked[user] then
+					module:send(message_to(account, { first = order.text }, "chat"));
+					order.sent, order.last = order.sent + 1, user;
+					core.save_orders();
+					async.sleep(1 / rate);
+				end
+				if os.time() - told >= 2 then told = os.time(); page({ progress = order.sent, of = order.of }); end
+				breathe();
+			end
+		end
+		return { sent = order.sent, of = order.of, stopped = false };
+	end
+	local function sum(told) return told; end
+	function core.resume.announce(order)
+		core.go_on(order, sum, function (page, job) return tell_all(order, page, job); end);
 	end
 
 	-- By a code alone: the admin has seen the very text, and who gets it.
-	core.verbs.announce = { needs = "admin", job = true,
+	core.verbs.announce = { needs = "admin", job = true, sum = sum,
 		args = { text = "text", all = "flag?", ["for"] = "person" },
+		order = function (args) return args.all and 0; end,
 		run = function (args, page, job)
-			if args.all then return tell_all(args.text, page, job); end
+			if job.order then return tell_all(job.order, page, job); end
 			return { sent = server.announcers[host]({ first = args.text }, core.breather()) };
 		end };
 end

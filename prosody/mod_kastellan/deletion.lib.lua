@@ -58,6 +58,15 @@ return function (core)
 
 	-- Results come in pages as it goes on; whoever stops it keeps what is not yet gone.
 	verbs.delete = { needs = "admin", harms = true, args = { accounts = "accounts", older = "number?", never = "number?", ["for"] = "person" }, job = true,
+		order = function (args) return #args.accounts; end,
+		-- How many, and why others not; no names.
+		sum = function (told)
+			local done, failed = 0, {};
+			for _, each in ipairs(told.results) do
+				if each.ok then done = done + 1; else failed[each.error or "?"] = (failed[each.error or "?"] or 0) + 1; end
+			end
+			return { done = done, failed = failed };
+		end,
 		run = function (args, page, job)
 			local breathe, total, told, done = core.breather(), 0, os.time(), 0;
 			local use_of = args.older and core.uses({ older = math.max(args.older, core.inactive_min), never = args.never or args.older });

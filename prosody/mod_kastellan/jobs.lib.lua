@@ -7,7 +7,7 @@ local async = require "util.async";
 local ahead = 8; -- pages that a paced job sends before they are taken
 
 return function (core)
-	local verbs, host, NS = core.verbs, core.host, core.namespace;
+	local verbs, host, bot, NS = core.verbs, core.host, core.bot, core.namespace;
 	local jobs, running = 0, {};
 
 	-- A paced job sends so many pages ahead of the verb `more`: nobody's memory fills with what is still to be read.
@@ -26,16 +26,27 @@ return function (core)
 		return { stopped = true };
 	end };
 
-	function core.run_job(stanza, def, args)
+	-- Somebody else takes the rest of its pages: a bot that was started anew.
+	verbs.follow = { args = { job = "number" }, run = function (args, stanza)
+		local job = running[args.job];
+		if not job then return nil, "cant", "there is no such job"; end
+		job.to = stanza.attr.from;
+		return { sent = job.sent };
+	end };
+
+	-- work(page, job): a result, or nil and why not, as a verb's run.
+	local function begin(job, work)
 		jobs = jobs + 1;
-		local number, to = jobs, stanza.attr.from;
-		local job = { sent = 0, taken = 0, paced = def.paced };
+		local number, order = jobs, job.order;
 		running[number] = job;
+		job.sent, job.taken = 0, 0;
+		if order then order.job = number; end
 		local function tell(name, attr, text)
 			attr.xmlns, attr.job = NS, tostring(number);
-			module:send(st.message({ to = to, from = host, type = "headline" }):tag(name, attr):text(text):up());
+			module:send(st.message({ to = job.to, from = host, type = "headline" }):tag(name, attr):text(text):up());
 		end
 		local function page(data)
+			if order and data.progress then order.done, order.of = data.progress, data.of; core.save_orders(); end
 			job.sent = job.sent + 1;
 			tell("page", { n = tostring(job.sent) }, json.encode(data));
 			if not job.paced or job.sent - job.taken < ahead then return; end
@@ -45,17 +56,41 @@ return function (core)
 			wait();
 			if job.dead then error("nobody takes its pages"); end
 		end
+		local function finish(result, why)
+			running[number] = nil;
+			if job.left then return; end
+			if order then
+				order.job = nil;
+				core.end_order(order, result and job.sum(result), why);
+			end
+			if result then tell("done", { pages = tostring(job.sent) }, json.encode(result)); else tell("failed", {}, tostring(why)); end
+			if order then core.tell_of_orders(); end
+		end
 		local runner = async.runner(function ()
 			async.sleep(0); -- the job's number goes first
-			local result, _, text = def.run(args, page, job);
-			running[number] = nil;
-			if result then tell("done", { pages = tostring(job.sent) }, json.encode(result)); else tell("failed", {}, tostring(text)); end
+			local result, _, why = work(page, job);
+			finish(result, not result and (why or "it failed") or nil);
 		end, { error = function (_, err)
-			running[number] = nil;
 			module:log("error", "A job failed: %s", err);
-			tell("failed", {}, "internal error");
+			finish(nil, "internal error");
 		end });
 		runner:run(true);
-		return { job = number };
+		return number;
+	end
+
+	-- This module is loaded anew: what is under way ends here; an order is taken up by its successor.
+	core.ending[#core.ending + 1] = function ()
+		for _, job in pairs(running) do job.stopped, job.left = true, true; end
+	end
+
+	function core.run_job(stanza, verb, def, args)
+		local order = core.new_order(verb, def, args);
+		local job = { to = stanza.attr.from, paced = def.paced, order = order, sum = def.sum };
+		local number = begin(job, function (page) return def.run(args, page, job); end);
+		return { job = number, order = order and order.id };
+	end
+	-- After a restart; nobody may be there to read its pages.
+	function core.go_on(order, sum, work)
+		begin({ to = bot, order = order, sum = sum }, work);
 	end
 end

@@ -46,7 +46,7 @@ function core.background(what, work)
 	async.runner(work, { error = function (_, err) module:log("error", "%s failed: %s", what, err); end }):run(true);
 end
 
-for _, part in ipairs { "arguments", "grants", "jobs", "journal", "held", "deletion", "registration", "announcements", "debuglog", "accounts" } do
+for _, part in ipairs { "arguments", "grants", "orders", "jobs", "journal", "held", "deletion", "registration", "announcements", "debuglog", "accounts" } do
 	module:require(part)(core);
 end
 
@@ -93,7 +93,7 @@ module:hook("iq-set/host/" .. NS .. ":verb", function (event)
 		if not allowed then return refuse(why, text); end
 	end
 	local result, why, text;
-	if def.job then result = core.run_job(stanza, def, args); else result, why, text = def.run(args); end
+	if def.job then result = core.run_job(stanza, verb, def, args); else result, why, text = def.run(args, stanza); end
 	if not result then return refuse(why, text); end
 	origin.send(st.reply(stanza):tag("result", { xmlns = NS }):text(json.encode(result)):up());
 	return true;
@@ -101,6 +101,8 @@ end);
 module:add_feature(NS);
 
 api = core; -- luacheck: ignore 131
+
+module:add_timer(5, function () core.take_up_orders(); end); -- once the server stands
 
 module:add_timer(60, function ()
 	for _, work in ipairs(core.hourly) do work(); end

@@ -3,6 +3,7 @@ import { languageOf } from "../language/language.js";
 import { number } from "../language/numbers.js";
 import { showName } from "../language/show-name.js";
 import type { Explain, Voice } from "../language/voice.js";
+import { longestBody } from "../xmpp/incoming.js";
 import { bareJid, domainOf } from "../xmpp/jid.js";
 import type { BareJid } from "../xmpp/jid.js";
 import { courtesies } from "./courtesies.js";
@@ -12,7 +13,7 @@ import type { Manners, Occasion } from "./manners.js";
 import type { Spoken } from "./spoken.js";
 import { understand } from "./understand.js";
 import type { Understood } from "./understand.js";
-import { longestBody, wordsOf } from "./words.js";
+import { wordsOf } from "./words.js";
 
 /** A chat message as the wire hands it over. */
 export interface Incoming {
@@ -116,6 +117,7 @@ export async function converse<Needs>(message: Incoming, setting: Setting<Needs>
     if (!setting.manners.may("pointers", "everybody", message.at)) return [];
     return say(texts.pointer(setting.hosts.join(", "), domainOf(jid), setting.contact));
   }
+  // Carrying out the first half of a command would be worse than none of it.
   if (body.length > longestBody) {
     return once("unclear", () => texts.tooLong(number(longestBody, language)));
   }

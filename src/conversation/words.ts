@@ -1,6 +1,3 @@
-/** More than this is no command; carrying out the first half of one would be worse than none. */
-export const longestBody = 4000;
-
 /**
  * The words of a message. Accepted around a command: spaces, one leading `!`, the backticks of a copied
  * command, and lines quoted from the message that it replies to (XEP-0461 §3, XEP-0393 §5.1.3).

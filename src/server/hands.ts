@@ -52,7 +52,40 @@ export interface Hands {
     by: BareJid,
   ): Promise<Answered<{ readonly code: string; readonly expires: number }>>;
   announce(announcement: Announcement, by: BareJid, watch?: Watch): Promise<Answered<Announced>>;
+  /** Long work that this process does not wait for: begun before it, or before the connection was lost. */
+  orders(host: string): Promise<Answered<readonly Order[]>>;
+  /** Waits for the end of one that is under way. */
+  follow(order: Order, watch: Watch): Promise<Answered<void>>;
+  /** Its end was told to whom it concerns. */
+  orderTold(order: Order): Promise<Answered<void>>;
 }
+
+/** Long work as the server remembers it until its end was told. */
+export interface Order {
+  readonly id: string;
+  readonly host: string;
+  readonly verb: "delete" | "announce";
+  /** The admin who ordered it. */
+  readonly by: BareJid;
+  /** Epoch ms. */
+  readonly at: number;
+  /** Announcements: theirs. */
+  readonly text: string | null;
+  /** So far; 0 of 0 where nobody knows yet. */
+  readonly done: number;
+  readonly of: number;
+  /** Its number while it is under way. */
+  readonly job: number | null;
+  readonly end: OrderEnd | null;
+}
+
+export type OrderEnd =
+  /** `refused`: accounts that were not deleted, by the server's reason. */
+  | { readonly kind: "deleted"; readonly done: number; readonly refused: Readonly<Record<string, number>> }
+  | ({ readonly kind: "announced" } & Announced)
+  /** The server itself went meanwhile, and does not go on. */
+  | { readonly kind: "cut" }
+  | { readonly kind: "failed"; readonly said: string };
 
 /** Long work, as somebody watches it. */
 export interface Watch {

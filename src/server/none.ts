@@ -22,5 +22,8 @@ export function noHands(): Hands {
     inactive: without,
     prepareAnnouncement: without,
     announce: without,
+    orders: without,
+    follow: without,
+    orderTold: without,
   };
 }

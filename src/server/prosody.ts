@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { failure, success } from "../result.js";
-import type { Act, Announcement, Hands, InactiveAccount, Watch } from "./hands.js";
+import type { Act, Announcement, Hands, InactiveAccount } from "./hands.js";
 import { checked } from "./checked.js";
+import { openOrders } from "./orders.js";
 import type { Verbs } from "./verbs.js";
 
 /** The hands on a Prosody server: prosody/mod_kastellan.lua. Its times are epoch seconds. */
@@ -122,7 +123,6 @@ const shapes = {
   sent: z
     .object({ sent: z.number(), stopped: z.boolean().optional() })
     .transform(({ sent, stopped }) => ({ sent, stopped: stopped === true })),
-  progress: z.object({ progress: z.number(), of: z.number() }),
 };
 
 const seconds = (span: number) => Math.ceil(span / 1000);
@@ -138,31 +138,20 @@ export function prosodyHands(verbs: Verbs): Hands {
   });
   const nothing = z.unknown().transform(() => undefined);
   const announcing = ({ text, all }: Announcement, by: string) => ({ text, all, for: by });
-  /** A job that tells how far it is, and can be stopped. */
-  const watched = (host: string, verb: string, args: object, watch: Watch | undefined) =>
-    verbs.job(
-      host,
-      verb,
-      args,
-      (page) => {
-        const parsed = shapes.progress.safeParse(page);
-        if (parsed.success) watch?.progress(parsed.data.progress, parsed.data.of);
-      },
-      (job) =>
-        watch?.began(async () => {
-          await verbs.call(host, "stop", { job });
-        }),
-    );
+  const orders = openOrders(verbs);
 
   return {
     kind: "prosody",
+    orders: (host) => orders.orders(host),
+    follow: (order, watch) => orders.follow(order, watch),
+    orderTold: (order) => orders.orderTold(order),
     abilities: (host) => call(host, "capabilities", {}, shapes.capabilities),
     look: (host, accounts, by) => call(host, "look", { accounts, for: by }, shapes.look),
     prepare: (act, by) =>
       call(act.host, "prepare", { verb: act.verb, args: argsOf(act, by) }, shapes.prepared),
     async perform(act, by, watch) {
       if (act.verb !== "delete") return call(act.host, act.verb, argsOf(act, by), shapes.results);
-      return checked(await watched(act.host, act.verb, argsOf(act, by), watch), shapes.results);
+      return checked(await orders.watched(act.host, act.verb, argsOf(act, by), watch), shapes.results);
     },
     async debugOn(host, { level, span, what, language, tell }, by) {
       const args = { op: "on", level, seconds: seconds(span), text: what, lang: language, ...tell, for: by };
@@ -206,7 +195,7 @@ export function prosodyHands(verbs: Verbs): Hands {
       ),
     async announce(announcement, by, watch) {
       const args = announcing(announcement, by);
-      return checked(await watched(announcement.host, "announce", args, watch), shapes.sent);
+      return checked(await orders.watched(announcement.host, "announce", args, watch), shapes.sent);
     },
   };
 }

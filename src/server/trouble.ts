@@ -6,6 +6,8 @@ export type Trouble =
   /** `"server": {"kind": "none"}`. */
   | { readonly kind: "no-hands" }
   | { readonly kind: "offline" }
+  /** The connection was lost in the middle of it; the server goes on. */
+  | { readonly kind: "goes-on" }
   | { readonly kind: "not-installed"; readonly host: string }
   | { readonly kind: "forbidden"; readonly host: string }
   | { readonly kind: "verb-off"; readonly verb: string }
@@ -19,6 +21,8 @@ const texts = catalogue(
     noHands:
       'That needs hands on the server, and I have none. Install Kastellan\'s module there (docs/prosody.md) and set `"server": { "kind": "prosody" }` in bot.config.json.',
     offline: "I am not connected to the server right now; nothing was done. Please try again in a minute.",
+    goesOn:
+      "I have lost the connection to the server. It goes on with this by itself; I tell you how it ended once I am back.",
     notInstalled: (host: string) =>
       `${host} doesn't know Kastellan's module: nothing was done. Load \`kastellan\` there (docs/prosody.md); \`bin/kastellan check\` shows whether it answers.`,
     forbidden: (host: string) =>
@@ -37,6 +41,8 @@ const texts = catalogue(
       'Dafür brauche ich Hände auf dem Server, und ich habe keine. Installiere dort Kastellans Modul (docs/prosody.md) und setze `"server": { "kind": "prosody" }` in bot.config.json.',
     offline:
       "Ich bin gerade nicht mit dem Server verbunden; nichts ist geschehen. Bitte versuch es in einer Minute noch einmal.",
+    goesOn:
+      "Ich habe die Verbindung zum Server verloren. Er macht damit von selbst weiter; wie es ausging, sage ich dir, sobald ich wieder da bin.",
     notInstalled: (host) =>
       `${host} kennt Kastellans Modul nicht: Nichts ist geschehen. Lade dort \`kastellan\` (docs/prosody.md); \`bin/kastellan check\` zeigt, ob es antwortet.`,
     forbidden: (host) =>
@@ -60,6 +66,8 @@ export function sayTrouble(trouble: Trouble, language: Language): string {
       return said.noHands;
     case "offline":
       return said.offline;
+    case "goes-on":
+      return said.goesOn;
     case "not-installed":
       return said.notInstalled(trouble.host);
     case "forbidden":

@@ -12,14 +12,19 @@ export const moduleNamespace = "urn:kastellan:server:0";
 export interface Verbs {
   /** @returns the verb's answer, as JSON values. */
   call(host: string, verb: string, args: object): Promise<Result<unknown, Trouble>>;
-  /** A verb that answers in pages. `onStart` is told its number. @returns the summary that ends them. */
+  /**
+   * A verb that answers in pages. `onStart` is told its number, and the server's order where it has written one down.
+   * @returns the summary that ends them
+   */
   job(
     host: string,
     verb: string,
     args: object,
     onPage: (page: unknown) => void,
-    onStart?: (job: number) => void,
+    onStart?: (job: number, order: string | undefined) => void,
   ): Promise<Result<unknown, Trouble>>;
+  /** Takes the rest of the pages of a job that was begun before. @returns as `job` */
+  follow(host: string, job: number, onPage: (page: unknown) => void): Promise<Result<unknown, Trouble>>;
   /** The same for much data: the server sends only a few pages ahead of those that were taken. */
   pacedJob(
     host: string,
@@ -46,11 +51,13 @@ const mostEarly = 500;
 /**
  * @param onEvent told when a host has a new event in its journal
  * @param onSweep told when the standing order for unused accounts has something new
+ * @param onOrder told when long work that an admin ordered has ended
  */
 export function openVerbs(
   session: () => Session | undefined,
   onEvent: (host: string) => void,
   onSweep: () => void = () => undefined,
+  onOrder: () => void = () => undefined,
 ): Verbs {
   const jobs = new Map<string, Job>();
   let early: { readonly key: string; readonly child: Element }[] = [];
@@ -84,14 +91,22 @@ export function openVerbs(
     verb: string,
     args: object,
     onPage: (page: unknown, job: number) => void,
-    onStart?: (job: number) => void,
+    onStart?: (job: number, order: string | undefined) => void,
   ): Promise<Result<unknown, Trouble>> => {
     const started = await call(host, verb, args);
     if (!started.ok) return started;
-    const number = (started.value as { job?: unknown } | null)?.job;
+    const { job: number, order } = (started.value ?? {}) as { job?: unknown; order?: unknown };
     if (typeof number !== "number") return failure({ kind: "refused", said: "no job number" });
+    onStart?.(number, typeof order === "string" ? order : undefined);
+    return take(host, number, onPage);
+  };
+
+  const take = (
+    host: string,
+    number: number,
+    onPage: (page: unknown, job: number) => void,
+  ): Promise<Result<unknown, Trouble>> => {
     const key = `${host} ${number}`;
-    onStart?.(number);
     return new Promise((resolve) => {
       let timer: NodeJS.Timeout;
       const end: Job["end"] = (result) => {
@@ -123,6 +138,13 @@ export function openVerbs(
   return {
     call,
     job: run,
+    async follow(host, job, onPage) {
+      const result = take(host, job, onPage);
+      const answer = await call(host, "follow", { job });
+      if (answer.ok) return result;
+      jobs.get(`${host} ${job}`)?.end(answer);
+      return answer;
+    },
     async pacedJob(host, verb, args, take) {
       let pages = 0;
       let taken: Promise<unknown> = Promise.resolve();
@@ -147,6 +169,7 @@ export function openVerbs(
       if (!child || host === undefined || host.includes("@") || host.includes("/")) return false;
       if (child.name === "event") onEvent(host);
       else if (child.name === "sweep") onSweep();
+      else if (child.name === "order") onOrder();
       else hand(`${host} ${String(child.attrs["job"])}`, child);
       return true;
     },

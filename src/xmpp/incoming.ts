@@ -79,8 +79,8 @@ const encryptions: readonly (readonly [string, string])[] = [
   ["encryption", "urn:xmpp:eme:0"],
 ];
 
-/** The longest text of a person that is kept until it is answered, in UTF-16 units. */
-const longestBody = 4000;
+/** The longest text of a person that is read, in UTF-16 units; of a longer one so much is kept that this can be said. */
+export const longestBody = 10_000;
 
 /**
  * Reads a message stanza.
@@ -140,7 +140,7 @@ function readPlain(
     archiveId,
     stanzaId: (stanza.attrs["id"] as string | undefined) ?? null,
     from,
-    body: body.slice(0, longestBody),
+    body: body.slice(0, longestBody + 1),
     lang: stanza.attrs["xml:lang"] as string | undefined,
     delayed: stanza.getChild("delay", ns.delay) !== undefined || delayedSince !== null,
     encrypted: encryptions.some(([name, space]) => stanza.getChild(name, space) !== undefined),

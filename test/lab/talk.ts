@@ -13,7 +13,8 @@ export async function say(person: Person, words: string, fits: RegExp, wait = 20
     () => answers().find((message) => fits.test(message.body)),
     wait,
   ).catch((error: unknown) => {
-    throw new Error(`${String(error)}; heard: ${JSON.stringify(answers().map((message) => message.body))}`);
+    const heard = answers().map((message) => message.body.slice(0, 1000));
+    throw new Error(`${String(error).slice(0, 1000)}; heard: ${JSON.stringify(heard)}`);
   });
   return body;
 }

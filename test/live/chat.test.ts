@@ -61,6 +61,19 @@ describe("an admin's chat", () => {
     }),
   );
 
+  it("takes no command that is longer than it reads", { timeout }, () =>
+    play({}, async ({ bot, admin }) => {
+      await bot.startReady();
+      // What is cut off could be half a name.
+      admin.say(keeper, `spam ${"somebody-new ".repeat(900)}`);
+      await admin.heard("that it is too long", ({ body }) => body.includes("more than 10,000 characters"));
+      assert.equal(
+        bot.query<{ n: number }>("SELECT count(*) AS n FROM heard WHERE length(body) > 10001")[0]?.n,
+        0,
+      );
+    }),
+  );
+
   it("tells once that the server discloses addresses, and repeats none", { timeout }, () =>
     play(
       {
