@@ -13,8 +13,8 @@ return function (core)
 	function core.uses(limits)
 		local details, last1, last2, activity = open("account_details"), open("lastlog"), open("lastlog2"), open("account_activity");
 		local modules = hosts[host].modules;
-		return function (user)
-			if hosts[host].sessions[user] or core.protected(user) then return "active"; end
+		return function (user, anyhow)
+			if not anyhow and (hosts[host].sessions[user] or core.protected(user)) then return "active"; end
 			local one, two, third, now = last1:get(user), last2:get(user), activity:get(user), os.time();
 			local last = math.max(one and tonumber(one.timestamp) or 0, third and tonumber(third.timestamp) or 0);
 			for _, each in ipairs { two and two.login or false, two and two.logout or false } do
@@ -31,14 +31,19 @@ return function (core)
 		end
 	end
 
-	verbs.account = { needs = "admin", words = "account konto", args = { account = "account", ["for"] = "person" }, run = function (args)
-		local user = args.account;
-		if not um.user_exists(user, host) then return nil, "unknown-account", "no such account"; end
-		local details = open("account_details"):get(user) or {};
-		local info = um.get_account_info and um.get_account_info(user, host) or {};
-		return { registered = tonumber(details.registered) or tonumber(info.created), enabled = info.enabled ~= false,
-			quarantined = held.quarantined[user] ~= nil, blocked = held.blocked[user] ~= nil, online = hosts[host].sessions[user] ~= nil };
-	end };
+	-- When its owner was last there, exactly: where nobody uses it any more, or for a case that the admin speaks of.
+	verbs.account = { needs = "admin", words = "account konto", flags = { case = "case fall" },
+		args = { account = "account", case = "flag?", ["for"] = "person" }, run = function (args)
+			local user = args.account;
+			if not um.user_exists(user, host) then return nil, "unknown-account", "no such account"; end
+			local details = open("account_details"):get(user) or {};
+			local info = um.get_account_info and um.get_account_info(user, host) or {};
+			local state, last = core.uses({ older = core.inactive_min, never = core.inactive_min })(user, args.case);
+			local online = hosts[host].sessions[user] ~= nil;
+			return { registered = tonumber(details.registered) or tonumber(info.created), enabled = info.enabled ~= false,
+				quarantined = held.quarantined[user] ~= nil, blocked = held.blocked[user] ~= nil, online = online,
+				used = online and "active" or state, last = (args.case or state == "unused") and last or nil };
+		end };
 
 	-- Only accounts over the limits, and those of which nothing is known: last logins are for nothing else.
 	verbs.accounts = { needs = "admin", words = "inactive inaktiv", job = true,

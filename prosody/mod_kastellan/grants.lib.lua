@@ -105,6 +105,7 @@ return function (core)
 		local words, names, first = read(message.text);
 		if not says(words, def.words) then return false; end
 		if def.ops and not says(words, def.ops[args.op] or "") then return false; end
+		for flag, said in pairs(def.flags or {}) do if args[flag] and not says(words, said) then return false; end end
 		if def.needs == "self" then return true; end
 		-- An order begins with what it orders: a sentence about a verb is none.
 		local orders = def.words;

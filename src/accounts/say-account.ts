@@ -15,6 +15,10 @@ export interface AccountView {
   readonly signUp: KnownSignUp | undefined;
   /** What was done to it, the newest first. */
   readonly deeds: readonly Deed[];
+  /** Numbers of its owner's open requests. */
+  readonly requests: readonly number[];
+  /** The admin wanted to know it for a case, and there is none. */
+  readonly noCase: boolean;
 }
 
 const texts = catalogue(
@@ -28,6 +32,10 @@ const texts = catalogue(
     marked: (word: string, by: string) => `Marked ${word} by ${by}.`,
     words: { spam: "as spam", ok: "as ok" },
     why: "why",
+    last: (at: string) => `last there ${at}`,
+    used: { active: "", unused: "unused for long", never: "never used", unknown: "" },
+    requests: (numbers: string) => `Open requests: ${numbers}.`,
+    noCase: "There is no open request of this account: when its owner was last there isn't told.",
   },
   {
     made: (at) => `angelegt ${at}`,
@@ -44,11 +52,17 @@ const texts = catalogue(
     marked: (word, by) => `Von ${by} ${word} markiert.`,
     words: { spam: "als Spam", ok: "als in Ordnung" },
     why: "warum",
+    last: (at) => `zuletzt da ${at}`,
+    used: { active: "", unused: "lange nicht benutzt", never: "nie benutzt", unknown: "" },
+    requests: (numbers) => `Offene Anfragen: ${numbers}.`,
+    noCase:
+      "Von diesem Konto gibt es keine offene Anfrage: Wann es zuletzt benutzt wurde, wird nicht gesagt.",
   },
 );
 
-/** One account in a few lines; never when its owner was last there. */
-export function sayAccount({ user, host, account, signUp, deeds }: AccountView, voice: Voice): string {
+/** One account in a few lines; when its owner was last there only for a purpose (policy row 9). */
+export function sayAccount(view: AccountView, voice: Voice): string {
+  const { user, host, account, signUp, deeds, requests } = view;
   const { language, now, timeZone } = voice;
   const said = texts[language];
   const states = [
@@ -68,7 +82,11 @@ export function sayAccount({ user, host, account, signUp, deeds }: AccountView, 
       made,
       states.length > 0 ? states.join(", ") : said.state.free,
       account.online ? said.online.yes : said.online.no,
+      ...(said.used[account.used] === "" ? [] : [said.used[account.used]]),
+      ...(account.last === null ? [] : [said.last(moment(account.last, now, timeZone, language))]),
     ].join(", "),
+    ...(view.noCase ? [said.noCase] : []),
+    ...(requests.length > 0 ? [said.requests(requests.join(", "))] : []),
     ...(level === null || !signUp ? [] : [said[level](showCommand(said.why, signUp, voice))]),
     ...(verdict ? [said.marked(said.words[verdict.word], showName(verdict.by))] : []),
     ...(deeds.length > 0 ? [sayDeeds(deeds, voice)] : []),

@@ -43,7 +43,8 @@ export interface Hands {
   registration(host: string): Promise<Answered<{ readonly closedUntil: number | null }>>;
   /** The server's own journal of registrations and deletions, after a number. */
   events(host: string, since: number): Promise<Answered<ServerEvents>>;
-  account(host: string, user: string, by: BareJid): Promise<Answered<Account>>;
+  /** `forCase`: `by` wrote that it is for a case; then it is told exactly when its owner was last there. */
+  account(host: string, user: string, by: BareJid, forCase: boolean): Promise<Answered<Account>>;
   /** Accounts over the limits, and those of which nothing is known. Others aren't told. */
   inactive(host: string, limits: InactiveLimits, by: BareJid): Promise<Answered<InactiveList>>;
   /** The same as `prepare`, for an announcement. */
@@ -206,6 +207,10 @@ export interface Account {
   readonly quarantined: boolean;
   readonly blocked: boolean;
   readonly online: boolean;
+  /** `never`: no login since it was made, long ago. */
+  readonly used: "active" | "unused" | "never" | "unknown";
+  /** Last login or logout; null: nobody knows, or it is told for no purpose. */
+  readonly last: number | null;
 }
 
 export interface InactiveLimits {

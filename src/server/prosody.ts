@@ -85,8 +85,14 @@ const shapes = {
       quarantined: z.boolean(),
       blocked: z.boolean(),
       online: z.boolean(),
+      used: z.enum(["active", "unused", "never", "unknown"]),
+      last: moment.optional(),
     })
-    .transform(({ registered, ...rest }) => ({ registered: registered ?? null, ...rest })),
+    .transform(({ registered, last, ...rest }) => ({
+      registered: registered ?? null,
+      last: last ?? null,
+      ...rest,
+    })),
   inactive: z.object({
     accounts: z.array(
       z
@@ -171,7 +177,8 @@ export function prosodyHands(verbs: Verbs): Hands {
     openRegistration: (host, by) => call(host, "registration", { op: "open", for: by }, nothing),
     registration: (host) => call(host, "registration", { op: "status" }, shapes.registration),
     events: (host, since) => call(host, "events", { since, limit: 200 }, shapes.events),
-    account: (host, user, by) => call(host, "account", { account: user, for: by }, shapes.account),
+    account: (host, user, by, forCase) =>
+      call(host, "account", { account: user, ...(forCase ? { case: true } : {}), for: by }, shapes.account),
     async inactive(host, { unused, neverUsed }, by) {
       const accounts: InactiveAccount[] = [];
       const unreadable: unknown[] = [];

@@ -167,6 +167,27 @@ for (const version of versions) {
       }),
     );
 
+    it("tells when an account's owner was last there only for a purpose", { timeout }, () =>
+      scene(async ({ lab, bot, admin }) => {
+        const longAgo = Date.now() - 2 * 365 * 86_400_000;
+        writeAccounts(lab, version, [{ user: "left-long-ago", created: longAgo, last: longAgo }]);
+        const year = new Date(longAgo).getUTCFullYear();
+        await bot.startReady();
+        await say(
+          admin,
+          "account left-long-ago",
+          new RegExp(`unused for long, last there [^\n]*${String(year)}`),
+        );
+        const dora = await openPerson({ port: lab.port, user: "dora" });
+        assert.doesNotMatch(await say(admin, "account dora", /`dora`/), /, last there/);
+        const without = await say(admin, "account dora case", /no open request/);
+        assert.doesNotMatch(without, /, last there/);
+        await say(dora, "correct my name is spelt wrong", /request|Request/);
+        await say(admin, "konto dora fall", /zuletzt da[^]*Offene Anfragen: 1\./);
+        dora.close();
+      }),
+    );
+
     it("checks that the module answers, and is offered its help on a wave", { timeout }, () =>
       scene(async ({ lab, bot, admin }) => {
         const { status, output } = bot.check();

@@ -120,6 +120,22 @@ for (const version of versions) {
       }),
     );
 
+    it("tells when somebody was last there only where the admin spoke of a case", { timeout }, () =>
+      onStage({ version }, async ({ lab, thief, admin, write }) => {
+        const dora = await openPerson({ port: lab.port, user: "dora" });
+        dora.close();
+        const look = { account: "dora", for: by };
+        await write(admin, "account dora");
+        const more = await ask(thief, "account", { ...look, case: true });
+        assert.ok(!more.ok && more.why === "no-grant", JSON.stringify(more));
+        const plain = await ask(thief, "account", look);
+        assert.ok(plain.ok && plain.value["last"] === undefined, JSON.stringify(plain));
+        await write(admin, "account dora case");
+        const meant = await ask(thief, "account", { ...look, case: true });
+        assert.ok(meant.ok && typeof meant.value["last"] === "number", JSON.stringify(meant));
+      }),
+    );
+
     it("binds a code to one act, one person and what comes after it", { timeout }, () =>
       onStage({ version }, async ({ thief, admin, lab, write }) => {
         const act = { accounts: ["carla"], for: by };
