@@ -34,7 +34,7 @@ export function openPictures({ session, domain, post, log }: PicturesParts): Pic
     if (png.length > service.most) throw new Error(`the upload service takes ${service.most} bytes at most`);
     // It holds counts and no names, so it isn't sealed: clients show in place only what lies open.
     const name = `${randomBytes(16).toString("hex")}.png`;
-    const content = Uint8Array.from(png);
+    const content = () => Uint8Array.from(png);
     return uploadFile(current, service, { content, name, size: png.length, type: "image/png" });
   };
   return {

@@ -19,7 +19,7 @@ export interface SealedFile {
  * Seals something, stores it with the server's upload service under a random name, and leaves nothing here.
  * @param makers tried in turn: the next one only where the one before is too large for the service
  * @returns the file and which maker it is from; `no-service` or `too-large` where it can't be stored
- * @throws where the service refuses
+ * @throws where the service refuses, or fails for good
  */
 export async function uploadSealed(
   session: Session,
@@ -37,7 +37,7 @@ export async function uploadSealed(
       if (size > service.most) continue;
       const name = `${randomBytes(16).toString("hex")}.${extension}`;
       const url = await uploadFile(session, service, {
-        content: createReadStream(path),
+        content: () => createReadStream(path),
         name,
         size,
         type: "application/octet-stream",

@@ -1,5 +1,7 @@
 import type { Readable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import { xml } from "@xmpp/client";
+import { messageOf } from "../log.js";
 import type { Session } from "../xmpp/session.js";
 
 /** Storing a file with the server's upload service (XEP-0363). */
@@ -44,24 +46,48 @@ export async function findUploadService(
   return undefined;
 }
 
+/** What is stored. */
+export interface FileToStore {
+  /** Made anew for each try: a stream, or what is small enough to be held. */
+  readonly content: () => Readable | Uint8Array<ArrayBuffer>;
+  /** As others see it in the address: nothing personal. */
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly type: string;
+}
+
+/** How long to wait before the second try and the third, in ms. */
+const usualPauses = [2_000, 10_000] as const;
+
 /**
- * Uploads a file.
- * @param file `content`: a stream, or what is small enough to be held; `name`: as others see it in the address,
- *   nothing personal
+ * Uploads a file; where the network or the service fails for the moment, up to three times.
+ * @param pauses before each further try, in ms
  * @returns the address to fetch it from
- * @throws where the service refuses, with its words
+ * @throws where the service refuses, with its words; or fails for good, with the cause but no address
  */
 export async function uploadFile(
-  session: Session,
+  session: Pick<Session, "request">,
   service: UploadService,
-  file: {
-    readonly content: Readable | Uint8Array<ArrayBuffer>;
-    readonly name: string;
-    /** Bytes. */
-    readonly size: number;
-    readonly type: string;
-  },
+  file: FileToStore,
+  pauses: readonly number[] = usualPauses,
 ): Promise<string> {
+  for (const pause of pauses) {
+    const stored = await store(session, service, file);
+    if ("url" in stored) return stored.url;
+    await sleep(pause);
+  }
+  const last = await store(session, service, file);
+  if ("url" in last) return last.url;
+  throw new Error(`the upload failed ${pauses.length + 1} times, the last time with: ${last.passing}`);
+}
+
+/** One try, with a slot of its own. `passing`: what failed, where trying again can help. */
+async function store(
+  session: Pick<Session, "request">,
+  service: UploadService,
+  file: FileToStore,
+): Promise<{ readonly url: string } | { readonly passing: string }> {
   const answer = await session.request(
     xml(
       "iq",
@@ -85,10 +111,20 @@ export async function uploadFile(
   const stored = await fetch(String(put.attrs["url"]), {
     method: "PUT",
     headers: { ...Object.fromEntries(given), "content-type": file.type, "content-length": String(file.size) },
-    body: file.content,
+    body: file.content(),
     duplex: "half",
     signal: AbortSignal.timeout(10 * 60_000),
-  });
-  if (!stored.ok) throw new Error(`the upload service answered ${stored.status}`);
-  return url;
+  }).catch((error: unknown) => ({ passing: causeOf(error) }));
+  if ("passing" in stored) return stored;
+  if (stored.ok) return { url };
+  const said = `the upload service answered ${stored.status}`;
+  if (stored.status >= 500 || stored.status === 408 || stored.status === 429) return { passing: said };
+  throw new Error(said);
+}
+
+/** @returns why a request failed, in a word such as ECONNREFUSED: the message behind it holds addresses */
+function causeOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+  return typeof code === "string" ? code : messageOf(error);
 }

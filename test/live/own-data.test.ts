@@ -7,7 +7,6 @@ import { describe, it } from "node:test";
 import { xml } from "@xmpp/client";
 import yauzl from "yauzl";
 import { packageRoot } from "../../src/package.js";
-import { unseal } from "../../src/upload/seal.js";
 import { openComponent } from "../lab/component.js";
 import { furnish, query } from "../lab/belongings.js";
 import { parse } from "../lab/parse.js";
@@ -17,6 +16,7 @@ import { freePort } from "../lab/ports.js";
 import { startLab } from "../lab/prosody.js";
 import { unregister } from "../lab/register.js";
 import { play, registerAll, type Scene } from "../lab/scene.js";
+import { opened, sealedLink as link } from "../lab/sealed.js";
 import { keeper, versions } from "../lab/stage.js";
 import { codeIn, say } from "../lab/talk.js";
 import { until } from "../lab/until.js";
@@ -26,16 +26,6 @@ const config = {
   server: { kind: "prosody" },
   operator: { contact: "help@example.test", authority: "The Example Authority" },
 };
-
-const link = /aesgcm:\/\/(\S+)#([0-9a-f]{88})/;
-
-/** Opens a link as a client would. @returns the decrypted file */
-async function opened(text: string): Promise<Buffer> {
-  const [, address, secret] = link.exec(text) ?? assert.fail(`no link in: ${text}`);
-  const answer = await fetch(`http://${address ?? ""}`);
-  assert.equal(answer.status, 200);
-  return unseal(Buffer.from(await answer.arrayBuffer()), secret ?? "");
-}
 
 async function unzip(file: Buffer): Promise<Map<string, string>> {
   const entries = new Map<string, string>();
