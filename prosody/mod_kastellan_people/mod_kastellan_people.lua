@@ -51,6 +51,7 @@ local function uploads_of(account, each)
 	end
 end
 
+module:require "copies" (core, { uploads_of = uploads_of });
 module:require "export" (core, { ask_words = ask_words, archive_name = archive_name, uploads_of = uploads_of });
 
 ---- What there is, in short ----
@@ -184,6 +185,6 @@ module:hook_global("user-deleted", function (event)
 end, -5);
 
 function module.unload()
-	for _, verb in ipairs { "export", "holdings", "erase", "tidy", "leave", "stay" } do verbs[verb] = nil; end
+	for _, verb in ipairs { "export", "holdings", "erase", "tidy", "copy", "leave", "stay" } do verbs[verb] = nil; end
 	if core.primary then server.asks = nil; end
 end

@@ -2,7 +2,7 @@ import { xml } from "@xmpp/client";
 import type { Letter } from "../journal/outbox.js";
 import type { Language } from "../language/language.js";
 import { messageOf, type Log } from "../log.js";
-import type { PersonalHands } from "../server/personal.js";
+import type { CopyLife, PersonalHands } from "../server/personal.js";
 import type { Trouble } from "../server/trouble.js";
 import { uploadSealed } from "../upload/sealed.js";
 import { domainOf, type BareJid } from "../xmpp/jid.js";
@@ -48,7 +48,14 @@ export interface CopiesParts {
 const mostInChat = 12_000;
 
 type Made =
-  | { readonly kind: "link"; readonly link: string; readonly size: number; readonly withFiles: boolean }
+  | {
+      readonly kind: "link";
+      readonly link: string;
+      readonly size: number;
+      readonly withFiles: boolean;
+      /** Undefined where the server doesn't say: then the bot throws it away after a day. */
+      readonly life: CopyLife | undefined;
+    }
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "too-large" }
   | { readonly kind: "trouble"; readonly trouble: Trouble };
@@ -97,7 +104,11 @@ export function openCopies(parts: CopiesParts): Copies {
         isPortable ? "xml" : "zip",
       );
       if (stored === "too-large") return { kind: "too-large" };
-      if (stored !== "no-service") return { kind: "link", ...stored, withFiles: stored.maker === 0 };
+      if (stored !== "no-service") {
+        const life = await personal.delivered(domainOf(person), stored.url);
+        const { link, size, maker } = stored;
+        return { kind: "link", link, size, withFiles: maker === 0, life: life.ok ? life.value : undefined };
+      }
       const chunks: Buffer[] = [];
       for await (const chunk of spool.read(accountFile)) chunks.push(chunk as Buffer);
       const text = Buffer.concat(chunks).toString("utf8");
@@ -148,7 +159,8 @@ export function openCopies(parts: CopiesParts): Copies {
       tell(to, said.inChat);
       tell(to, made.text, true);
     } else {
-      tell(to, said.ready({ size: made.size, isPortable: kind === "portable", withFiles: made.withFiles }));
+      const { size, withFiles, life } = made;
+      tell(to, said.ready({ size, isPortable: kind === "portable", withFiles, life }));
       tell(to, made.link, true);
     }
     // Whoever else uses the account hears of it.

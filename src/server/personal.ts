@@ -31,8 +31,17 @@ export interface PersonalHands {
   leave(act: LeavingAct, person: BareJid): Promise<Answered<{ readonly due: number }>>;
   /** Takes that order back. Granted by a message that says so. */
   stay(person: BareJid): Promise<Answered<{ readonly cancelled: boolean }>>;
-  /** Throws away copies that the bot delivered longer ago than `age` ms. */
+  /** Says which upload is a copy of somebody's data: it goes soon after it was fetched. Needs no grant. */
+  delivered(host: string, url: string): Promise<Answered<CopyLife>>;
+  /** Throws away what the bot uploaded longer ago than `age` ms. */
   tidy(host: string, age: number): Promise<Answered<void>>;
+}
+
+/** How long a copy lies with the upload service, in ms. */
+export interface CopyLife {
+  readonly most: number;
+  /** After its first whole download; null where the server can't see downloads. */
+  readonly fetched: number | null;
 }
 
 export interface Holdings {
@@ -153,6 +162,10 @@ export const exportShapes = {
   counts: z.object({ stores: z.number(), items: z.number(), files: z.number() }),
   erased: z.object({ erased: z.number(), left: z.number() }),
   due: z.object({ due: moment }).transform(({ due }) => ({ due })),
+  life: z.object({ keep: z.number(), fetched: z.number().optional() }).transform(({ keep, fetched }) => ({
+    most: keep * 1000,
+    fetched: fetched === undefined ? null : fetched * 1000,
+  })),
   cancelled: z.object({ cancelled: z.boolean() }),
   nothing: z.unknown().transform(() => undefined),
 };
@@ -204,6 +217,7 @@ export function prosodyPersonal(verbs: Verbs): PersonalHands {
     },
     leave: (act, person) => call(person, "leave", argsOf(act, person), exportShapes.due),
     stay: (person) => call(person, "stay", whose(person), exportShapes.cancelled),
+    delivered: async (host, url) => checked(await verbs.call(host, "copy", { url }), exportShapes.life),
     tidy: async (host, age) =>
       checked(await verbs.call(host, "tidy", { older: seconds(age) }), exportShapes.nothing),
   };
@@ -212,5 +226,15 @@ export function prosodyPersonal(verbs: Verbs): PersonalHands {
 /** A server without hands: what people ask for goes to the admins. */
 export function noPersonal(): PersonalHands {
   const no = () => Promise.resolve(failure({ kind: "no-hands" } as const));
-  return { possible: false, holdings: no, prepare: no, export: no, erase: no, leave: no, stay: no, tidy: no };
+  return {
+    possible: false,
+    holdings: no,
+    prepare: no,
+    export: no,
+    erase: no,
+    leave: no,
+    stay: no,
+    delivered: no,
+    tidy: no,
+  };
 }

@@ -11,6 +11,8 @@ import { findUploadService, uploadFile } from "./upload.js";
 /** Where a sealed file lies; the link holds the key. */
 export interface SealedFile {
   readonly link: string;
+  /** Where it lies, without the key. */
+  readonly url: string;
   /** Bytes. */
   readonly size: number;
 }
@@ -42,7 +44,7 @@ export async function uploadSealed(
         size,
         type: "application/octet-stream",
       });
-      return { link: sealedLink(url, secret), size, maker };
+      return { link: sealedLink(url, secret), url, size, maker };
     }
     return "too-large";
   } finally {

@@ -1,13 +1,33 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { upload } from "../lab/belongings.js";
 import { openPerson } from "../lab/person.js";
 import { play, type Scene } from "../lab/scene.js";
-import { opened, sealedLink } from "../lab/sealed.js";
-import { versions } from "../lab/stage.js";
+import { addressIn, opened, sealedLink } from "../lab/sealed.js";
+import { onStage, versions } from "../lab/stage.js";
 import { say } from "../lab/talk.js";
 import { until } from "../lab/until.js";
+import { ask } from "../lab/verbs.js";
 
 const timeout = 120_000;
+/** Bytes: more than the kernel takes for a reader who doesn't read. */
+const large = 24_000_000;
+
+const statusOf = async (url: string, method = "GET") => {
+  const answer = await fetch(url, { method });
+  await answer.arrayBuffer();
+  return answer.status;
+};
+/** 404, or 410 where the server remembers that there was a file. A server that just started may not serve yet. */
+const isGone = async (url: string) => [404, 410].includes(await statusOf(url, "HEAD").catch(() => 0));
+
+/** Begins to download and breaks the connection off. */
+async function fetchHalf(url: string): Promise<void> {
+  const abort = new AbortController();
+  const answer = await fetch(url, { signal: abort.signal });
+  assert.equal((await answer.body?.getReader().read())?.done, false);
+  abort.abort();
+}
 
 /** Closes and opens the server's HTTP port, as whoever writes to the host says. */
 const door = `
@@ -55,6 +75,88 @@ for (const version of versions) {
           carla.close();
         },
         { plugins: { door } },
+      ),
+    );
+
+    it("goes after its first whole download, and not after half of one", { timeout }, () =>
+      onStage(
+        {
+          version,
+          uploads: true,
+          modules: ["kastellan_people"],
+          hands: { options: "kastellan_copy_fetched_keep = 1" },
+          extra: `http_file_share_size_limit = ${2 * large}; http_file_share_daily_quota = ${20 * large}`,
+        },
+        async ({ lab, thief }) => {
+          // More than the network holds between the two.
+          const content = "x".repeat(large);
+          const [cut, whole, other] = [
+            await upload(thief, "a.zip", content),
+            await upload(thief, "b.zip", "small"),
+            await upload(thief, "c.zip", "not a copy"),
+          ];
+          const carla = await openPerson({ port: lab.port, user: "carla" });
+          const hers = await upload(carla, "d.txt", "hers");
+          // Known to the server's cache before it is a copy.
+          assert.equal(await statusOf(cut, "HEAD"), 200);
+          for (const url of [hers, "http://127.0.0.1/nothing", ""]) {
+            const reply = await ask(thief, "copy", { url });
+            assert.ok(!reply.ok && reply.why === "bad-request", url);
+          }
+          for (const url of [cut, whole])
+            assert.deepEqual(await ask(thief, "copy", { url }), {
+              ok: true,
+              pages: [],
+              value: { keep: 86_400, fetched: 1 },
+            });
+          await fetchHalf(cut);
+          for (const url of [cut, whole]) assert.equal(await statusOf(url, "HEAD"), 200);
+          const part = await fetch(whole, { headers: { range: "bytes=2-" } });
+          assert.equal([await part.text(), part.status].join(), "all,206");
+          for (const url of [other, hers]) assert.equal(await statusOf(url), 200);
+          // What was asked for last goes; what was asked for before, but not to its end, is still there.
+          assert.equal(await statusOf(whole), 200);
+          await until("the copy to be gone", () => isGone(whole));
+          assert.equal(await (await fetch(cut)).text(), content);
+          await until("the other one to be gone", () => isGone(cut));
+          for (const url of [other, hers]) assert.equal(await statusOf(url), 200);
+          carla.close();
+        },
+      ),
+    );
+
+    it("goes by itself though nobody fetches it, the bot be gone and the server restarted", { timeout }, () =>
+      onStage(
+        {
+          version,
+          uploads: true,
+          modules: ["kastellan_people"],
+          hands: { options: "kastellan_copy_keep = 2" },
+        },
+        async ({ lab, thief }) => {
+          const url = await upload(thief, "a.zip", "small");
+          assert.ok((await ask(thief, "copy", { url })).ok);
+          await lab.stop();
+          await lab.start();
+          await until("the copy to be gone", () => isGone(url));
+        },
+      ),
+    );
+
+    it("tells how long it is there, as it is", { timeout }, () =>
+      scene(
+        async ({ lab, bot }) => {
+          await bot.startReady();
+          const carla = await openPerson({ port: lab.port, user: "carla" });
+          await say(carla, "my data", /^I am collecting/);
+          const ready = await carla.heard("the announcement", ({ body }) => body.includes("a ZIP file"));
+          assert.match(ready.body, /removed 1 s after .* first time, at the latest after 1 day/);
+          const { body } = await carla.heard("the link", (message) => sealedLink.test(message.body), 60_000);
+          assert.equal((await opened(body)).subarray(0, 2).toString(), "PK");
+          await until("the copy to be gone", () => isGone(addressIn(body)));
+          carla.close();
+        },
+        { hands: { options: "kastellan_copy_fetched_keep = 1" } },
       ),
     );
   });

@@ -1,6 +1,8 @@
 import { catalogue } from "../../language/catalogue.js";
 import type { Language } from "../../language/language.js";
 import { number } from "../../language/numbers.js";
+import { duration } from "../../language/time.js";
+import type { CopyLife } from "../../server/personal.js";
 
 /** @returns bytes as people read them: `340 kB`, `2.3 MB` */
 export function fileSize(bytes: number, language: Language): string {
@@ -14,7 +16,20 @@ interface Ready {
   readonly size: number;
   readonly isPortable: boolean;
   readonly withFiles: boolean;
+  readonly life: CopyLife | undefined;
 }
+
+/** Where the server doesn't say how long it keeps a copy, the bot throws it away after this. In ms. */
+const usualLife: CopyLife = { most: 24 * 3_600_000, fetched: null };
+
+const goesEn = ({ most, fetched } = usualLife) =>
+  fetched === null
+    ? `The file is removed after ${duration(most, "en")}.`
+    : `The file is removed ${duration(fetched, "en")} after it has been fetched for the first time, at the latest after ${duration(most, "en")}: save it when you open it.`;
+const goesDe = ({ most, fetched } = usualLife) =>
+  fetched === null
+    ? `Die Datei wird nach ${duration(most, "de")} entfernt.`
+    : `Die Datei wird ${duration(fetched, "de")} nach dem ersten Herunterladen entfernt, spätestens nach ${duration(most, "de")}: Speichere sie, wenn du sie öffnest.`;
 
 /** What people hear of the copy that they asked for. */
 export const copyTexts = catalogue(
@@ -24,7 +39,7 @@ export const copyTexts = catalogue(
     waits: (n: number) =>
       `The people who run this server look at it first: it is request ${n}, and you hear from them within a month at the latest (Art. 12(3) GDPR). \`requests\` tells how it stands.`,
     already: "A copy for this account is on its way already; please wait for it.",
-    ready: ({ size, isPortable, withFiles }: Ready) =>
+    ready: ({ size, isPortable, withFiles, life }: Ready) =>
       [
         isPortable
           ? `Here is your account in a form that other servers can read (XEP-0227, ${fileSize(size, "en")}).`
@@ -33,7 +48,8 @@ export const copyTexts = catalogue(
           ? []
           : ["Your uploaded files were too large for it: index.json has their addresses."]),
         "It is encrypted; the link in the next message holds the key. Conversations, Dino, Gajim, Monal and others open it when you click; for any other, save the link and run `kastellan open LINK`.",
-        "Whoever has the link can read it, and your other devices may see it: save the file and don't pass the link on. I remove the file after a day.",
+        "Whoever has the link can read it, and your other devices may see it: don't pass it on.",
+        goesEn(life),
       ].join(" "),
     inChat:
       "This server has no place for files, so here is your account (XEP-0227) as the next message. It is not encrypted: save it, and delete it from the chat.",
@@ -42,7 +58,7 @@ export const copyTexts = catalogue(
     failed: (n: number) =>
       `I could not make the copy by myself, so people will: it is request ${n}, and you hear from them within a month at the latest (Art. 12(3) GDPR).`,
     tooOften: (n: number) =>
-      `You were given several copies this week. Whether there is to be another one, people decide: it is request ${n}. The last link is still good for a day.`,
+      `You were given several copies this week. Whether there is to be another one, people decide: it is request ${n}.`,
     cutOff: "I was restarted while I collected your data. Nothing is lost: please ask again.",
   },
   {
@@ -51,7 +67,7 @@ export const copyTexts = catalogue(
     waits: (n) =>
       `Die Menschen, die diesen Server betreiben, sehen es sich erst an: Es ist Anfrage ${n}, und du hörst spätestens in einem Monat von ihnen (Art. 12 Abs. 3 DSGVO). \`anfragen\` sagt, wie es steht.`,
     already: "Eine Kopie für dieses Konto ist schon unterwegs; bitte warte auf sie.",
-    ready: ({ size, isPortable, withFiles }) =>
+    ready: ({ size, isPortable, withFiles, life }) =>
       [
         isPortable
           ? `Hier ist dein Konto in einer Form, die andere Server lesen können (XEP-0227, ${fileSize(size, "de")}).`
@@ -60,7 +76,8 @@ export const copyTexts = catalogue(
           ? []
           : ["Deine hochgeladenen Dateien waren dafür zu groß: In index.json stehen ihre Adressen."]),
         "Sie ist verschlüsselt; der Link in der nächsten Nachricht enthält den Schlüssel. Conversations, Dino, Gajim, Monal und andere öffnen ihn auf einen Klick; sonst speichere den Link und führe `kastellan open LINK` aus.",
-        "Wer den Link hat, kann sie lesen, und deine anderen Geräte sehen ihn vielleicht auch: Speichere die Datei und gib den Link nicht weiter. Nach einem Tag entferne ich sie.",
+        "Wer den Link hat, kann sie lesen, und deine anderen Geräte sehen ihn vielleicht auch: Gib ihn nicht weiter.",
+        goesDe(life),
       ].join(" "),
     inChat:
       "Dieser Server hat keinen Platz für Dateien, darum kommt dein Konto (XEP-0227) als nächste Nachricht. Sie ist nicht verschlüsselt: Speichere sie und lösche sie aus dem Chat.",
@@ -69,7 +86,7 @@ export const copyTexts = catalogue(
     failed: (n) =>
       `Allein habe ich die Kopie nicht geschafft, darum kümmern sich Menschen darum: Es ist Anfrage ${n}, und du hörst spätestens in einem Monat von ihnen (Art. 12 Abs. 3 DSGVO).`,
     tooOften: (n) =>
-      `Du hast diese Woche schon mehrere Kopien bekommen. Ob es noch eine gibt, entscheiden Menschen: Es ist Anfrage ${n}. Der letzte Link gilt noch einen Tag.`,
+      `Du hast diese Woche schon mehrere Kopien bekommen. Ob es noch eine gibt, entscheiden Menschen: Es ist Anfrage ${n}.`,
     cutOff:
       "Ich wurde neu gestartet, während ich deine Daten sammelte. Verloren ist nichts: Bitte frag noch einmal.",
   },
