@@ -30,8 +30,6 @@ export interface Shown {
 
 export interface Erased {
   readonly wish: Wish;
-  /** In which it was asked for: a code alone has none. */
-  readonly language: "en" | "de";
   readonly erased: number;
   readonly left: number;
   /** When the account goes. */
@@ -64,7 +62,6 @@ export interface ErasingParts {
 }
 
 interface Pending extends Shown {
-  readonly language: "en" | "de";
   readonly person: BareJid;
   readonly act: PersonalAct;
 }
@@ -109,7 +106,7 @@ export function openErasing({ personal, grace, answered, now }: ErasingParts): E
       for (const [code, { expires }] of pending) if (expires < now() - 3_600_000) pending.delete(code);
       const file = wish.kind === "upload" ? inOrder(holdings)[wish.number - 1]?.name : undefined;
       const shown = { wish, holdings, count, file, wait: grace, ...prepared.value };
-      pending.set(shown.code, { ...shown, person, act, language });
+      pending.set(shown.code, { ...shown, person, act });
       return success(shown);
     },
     confirm(code, person) {
@@ -118,17 +115,17 @@ export function openErasing({ personal, grace, answered, now }: ErasingParts): E
       pending.delete(code);
       return (async () => {
         if (waiting.expires < now()) return failure({ kind: "too-late" } as const);
-        const { act, wish, language } = waiting;
+        const { act, wish } = waiting;
         if (act.verb === "leave") {
           const ordered = await personal.leave(act, person);
           if (!ordered.ok) return trouble(ordered.error);
           answered(person);
-          return success({ wish, language, erased: 0, left: 0, due: ordered.value.due });
+          return success({ wish, erased: 0, left: 0, due: ordered.value.due });
         }
         const done = await personal.erase(act, person);
         if (!done.ok) return trouble(done.error);
         answered(person);
-        return success({ wish, language, ...done.value, due: undefined });
+        return success({ wish, ...done.value, due: undefined });
       })();
     },
     async cancel(person) {

@@ -183,7 +183,7 @@ export function sayShown(
 }
 
 /** What was done, or ordered. */
-export function sayErased({ wish, language, erased, left, due }: Erased, { now, timeZone }: Voice): string {
+export function sayErased({ wish, erased, left, due }: Erased, { language, now, timeZone }: Voice): string {
   const said = texts[language].done;
   if (wish.kind === "account") return said.account(moment(due ?? now, now, timeZone, language));
   return wish.kind === "archive"
