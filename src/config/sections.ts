@@ -123,12 +123,19 @@ export const requests = z
       .describe(
         "Country, or country and state (ISO 3166-2), whose public holidays move due days: `DE-BE`. Left out: weekends only.",
       ),
-    graceHours: z
-      .int()
-      .min(1)
-      .max(720)
-      .default(24)
-      .describe("Hours between a person's order to delete the own account and its end; `cancel` stops it."),
+    erasure: z
+      .strictObject({
+        graceHours: z
+          .int()
+          .min(1)
+          .max(720)
+          .default(24)
+          .describe(
+            "Hours between a person's order to delete the own account and its end; `cancel` stops it.",
+          ),
+      })
+      .prefault({})
+      .describe("Deletion (Art. 17)."),
     access: z
       .strictObject({
         approval: z

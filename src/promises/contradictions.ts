@@ -125,7 +125,7 @@ export function contradictions(config: OwnConfig & { readonly promises: Promises
   for (const [key, own, name] of [
     ["inactiveUnused", ms(config.inactive.unused), "inactive.unused"],
     ["inactiveNeverUsed", ms(config.inactive.neverUsed), "inactive.neverUsed"],
-    ["deletionGrace", config.requests.graceHours * 3_600_000, "requests.graceHours"],
+    ["deletionGrace", config.requests.erasure.graceHours * 3_600_000, "requests.erasure.graceHours"],
   ] as const) {
     is(more(ms(p[key]), own), "own-shorter", key, name);
   }

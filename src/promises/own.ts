@@ -16,7 +16,7 @@ export function ownSettings({ inactive, debugLog, requests, signups, audit }: Ow
     debugMax: debugLog.maxMinutes * 60_000,
     inactiveNeverUsed: spanOfText(inactive.neverUsed) ?? 0,
     inactiveUnused: spanOfText(inactive.unused) ?? 0,
-    deletionGrace: requests.graceHours * 3_600_000,
+    deletionGrace: requests.erasure.graceHours * 3_600_000,
     keep: {
       names: signups.keepDays * day,
       series: signups.seriesDays * day,

@@ -180,8 +180,8 @@ function graceOf({ server, requests }: StatementConfig, language: Language): str
   if (server.kind === "none") return undefined;
   const hours =
     language === "de"
-      ? count(requests.graceHours, "de", "Stunde", "Stunden")
-      : count(requests.graceHours, "en", "hour", "hours");
+      ? count(requests.erasure.graceHours, "de", "Stunde", "Stunden")
+      : count(requests.erasure.graceHours, "en", "hour", "hours");
   return statementTexts[language].grace(hours);
 }
 

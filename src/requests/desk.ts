@@ -121,7 +121,7 @@ export function openDesk(parts: DeskParts): Desk {
   });
   const erasing = openErasing({
     personal,
-    grace: requests.graceHours * hour,
+    grace: requests.erasure.graceHours * hour,
     answered: (person) => {
       cases.answered({ kind: "erasure", person, language });
     },

@@ -37,7 +37,12 @@ describe("a configuration that is sound", () => {
         },
         promises: { logs: [], exceptions: [], declaredOnly: [] },
         disclosures: { readers: [], two: true },
-        requests: { graceHours: 24, keepMonths: 36, passwordWaitDays: 14, access: { approval: "automatic" } },
+        requests: {
+          erasure: { graceHours: 24 },
+          keepMonths: 36,
+          passwordWaitDays: 14,
+          access: { approval: "automatic" },
+        },
         digest: { hour: 8, evenIfEmpty: false },
         audit: { keepDays: 180 },
       },

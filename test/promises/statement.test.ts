@@ -47,7 +47,12 @@ const config: StatementConfig = {
     quietUnlessWaveOf: 30,
   },
   audit: { keepDays: 180 },
-  requests: { graceHours: 24, keepMonths: 36, passwordWaitDays: 14, access: { approval: "automatic" } },
+  requests: {
+    erasure: { graceHours: 24 },
+    keepMonths: 36,
+    passwordWaitDays: 14,
+    access: { approval: "automatic" },
+  },
   server: { kind: "prosody" },
   debugLog: { minutes: 30, maxMinutes: 240, tell: ["online"] },
 };

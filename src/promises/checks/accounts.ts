@@ -67,11 +67,11 @@ export const accounts: Topic<"accounts"> = {
   deletionGrace: (promised, { own }) => ({
     verdict: own.deletionGrace >= (spanOfText(promised) ?? 0),
     evidence: [
-      { kind: "own-config", key: "requests.graceHours", value: `${own.deletionGrace / 3_600_000} h` },
+      { kind: "own-config", key: "requests.erasure.graceHours", value: `${own.deletionGrace / 3_600_000} h` },
     ],
     mend: {
       where: "bot",
-      lines: `"requests": { "graceHours": ${Math.ceil((spanOfText(promised) ?? 0) / 3_600_000)} }`,
+      lines: `"requests": { "erasure": { "graceHours": ${Math.ceil((spanOfText(promised) ?? 0) / 3_600_000)} } }`,
     },
   }),
 };
