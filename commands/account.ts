@@ -16,6 +16,8 @@ export interface AccountNeeds {
   readonly book: Pick<SignUpBook, "find">;
   readonly ledger: Pick<Ledger, "write" | "about">;
   readonly hosts: readonly string[];
+  /** The request by which the use of an account's data is restricted (Art. 18), if there is one. */
+  readonly restrictionOf: (account: string) => number | undefined;
   /** Epoch ms. */
   readonly now: () => number;
 }
@@ -39,21 +41,23 @@ export const account = command({
   },
   examples: { en: ["account xk3f9q", "account xk3f9q case"], de: ["konto xk3f9q", "konto xk3f9q fall"] },
   execute: async (needs: AccountNeeds & RequestNeeds, { user: name, purpose }, { jid: by }) => {
-    const { hands, book, ledger, hosts, now } = needs;
+    const { hands, book, ledger, hosts, restrictionOf, now } = needs;
     const [signUp] = lookUp(book, name);
     const host = name.host ?? signUp?.host ?? hosts[0] ?? "";
     const user = signUp?.user ?? name.user.toLowerCase();
     const open = needs.requests
       .ofPerson(`${user}@${host}` as BareJid)
       .filter(({ closed }) => closed === null);
-    const isForCase = purpose !== undefined && open.length > 0;
+    const restriction = restrictionOf(`${user}@${host}`);
+    const isForCase = purpose !== undefined && open.length > 0 && restriction === undefined;
     const answer = await hands.account(host, user, by, isForCase);
     if (!answer.ok) return failed((voice) => sayTrouble(answer.error, voice.language));
     const deeds = ledger.about(host, user, 5);
     ledger.write({ at: now(), by, what: "account", host, accounts: [user], note: isForCase ? "case" : "" });
     const requests = open.map(({ number }) => number);
-    const noCase = purpose !== undefined && !isForCase;
-    return done<AccountView>({ user, host, account: answer.value, signUp, deeds, requests, noCase });
+    const noCase = purpose !== undefined && open.length === 0;
+    const view = { user, host, account: answer.value, signUp, deeds, requests, noCase, restriction };
+    return done<AccountView>(view);
   },
   render: sayAccount,
 });

@@ -1,7 +1,7 @@
 import { command } from "../src/conversation/declaration.js";
 import { done, failed } from "../src/conversation/outcome.js";
 import { sayUnknown } from "../src/conversation/say-decided.js";
-import { lookUp, nearestNames, oneUser } from "../src/conversation/targets.js";
+import { accountsMeant, lookUp, nearestNames, oneUser } from "../src/conversation/targets.js";
 import { catalogue } from "../src/language/catalogue.js";
 import { sayReturned } from "../src/language/alerts.js";
 import { count, number, percent } from "../src/language/numbers.js";
@@ -17,12 +17,15 @@ import { bareJid } from "../src/xmpp/jid.js";
 
 /** What `why` works with. */
 export interface WhyNeeds {
-  readonly book: Pick<SignUpBook, "find" | "wave" | "latest" | "counts">;
+  readonly book: Pick<SignUpBook, "find" | "wave" | "restrictedIn" | "latest" | "counts">;
   readonly series: Pick<Series, "returnOf">;
   /** What the name alone would be flagged for; undefined: nothing. */
   readonly alone: (account: { readonly user: string; readonly host: string }) => Flag | undefined;
   /** The requests of an account: whoever objected is not judged by name (Art. 21 GDPR). */
   readonly requests: Pick<RequestBook, "ofPerson">;
+  /** The request by which the use of an account's data is restricted (Art. 18), if there is one. */
+  readonly restrictionOf: (account: string) => number | undefined;
+  readonly hosts: readonly string[];
 }
 
 const neighboursShown = 5;
@@ -50,6 +53,8 @@ const texts = catalogue(
       `Within 10 minutes around it: ${count(n, "en", "other registration", "other registrations")}, ${number(flagged, "en")} flagged.`,
     verdict: (word: string, by: string, at: string) => `Marked ${word} by ${by}, ${at}.`,
     before: (times: string, at: string) => `The name was registered ${times} before, last ${at}.`,
+    restricted: (name: string, request: number) =>
+      `The use of the data of ${name} is restricted (Art. 18 GDPR, request ${request}): what I noted is kept, and not shown or used until that request is closed.`,
     elsewhere: (command: string) => `Also registered elsewhere: ${command}.`,
     decide: (spam: string, ok: string) => `Your word: ${spam} or ${ok}.`,
     takeBack: (command: string) => `${command} takes the verdict back.`,
@@ -78,6 +83,8 @@ const texts = catalogue(
       `Im Umkreis von 10 Minuten: ${count(n, "de", "andere Registrierung", "andere Registrierungen")}, davon ${number(flagged, "de")} verdächtig.`,
     verdict: (word, by, at) => `Von ${by} ${word} markiert, ${at}.`,
     before: (times, at) => `Der Name wurde vorher schon ${times} registriert, zuletzt ${at}.`,
+    restricted: (name, request) =>
+      `Die Verwendung der Daten von ${name} ist eingeschränkt (Art. 18 DSGVO, Anfrage ${request}): Was ich notiert habe, bleibt, und wird weder gezeigt noch benutzt, bis diese Anfrage abgeschlossen ist.`,
     elsewhere: (command) => `Auch anderswo registriert: ${command}.`,
     decide: (spam, ok) => `Dein Urteil: ${spam} oder ${ok}.`,
     takeBack: (command) => `${command} nimmt das Urteil zurück.`,
@@ -114,7 +121,12 @@ export const why = command({
     de: "Alles, was dafür spricht: die Gründe, seine Welle und wer darin ist, was zur selben Zeit kam, und was der Name allein gesagt hätte.",
   },
   examples: { en: ["why xk3f9q", "why anna@example.org"], de: ["warum xk3f9q", "warum anna@example.org"] },
-  execute: ({ book, series, alone, requests }: WhyNeeds, { user }) => {
+  execute: ({ book, series, alone, requests, restrictionOf, hosts }: WhyNeeds, { user }) => {
+    for (const account of accountsMeant(user, hosts)) {
+      const request = restrictionOf(account);
+      if (request === undefined) continue;
+      return failed(({ language }) => texts[language].restricted(showName(account), request));
+    }
     const all = lookUp(book, user);
     const [newest] = all;
     if (newest === undefined) {
@@ -130,6 +142,7 @@ export const why = command({
     return done({
       newest,
       wave,
+      more: newest.wave === null ? 0 : book.restrictedIn(newest.wave),
       returned: newest.wave === null ? undefined : series.returnOf(newest.wave, wave),
       alone: objected ? ("objected" as const) : alone(newest),
       beside: {
@@ -141,7 +154,8 @@ export const why = command({
       neighbours: wave.filter(({ id }) => id !== newest.id),
     });
   },
-  render: ({ newest, wave, returned, alone, beside: around, before, elsewhere, neighbours }, voice) => {
+  render: (found, voice) => {
+    const { newest, wave, more, returned, alone, beside: around, before, elsewhere, neighbours } = found;
     const { language, now, timeZone, explain } = voice;
     const said = texts[language];
     const at = (when: number): string => moment(when, now, timeZone, language);
@@ -160,10 +174,10 @@ export const why = command({
         : [
             said.wave(
               newest.wave,
-              number(wave.length, language),
+              number(wave.length + more, language),
               at(wave[0]?.at ?? newest.at),
               at(wave.at(-1)?.at ?? newest.at),
-              showSome(names, neighbours.length, language),
+              showSome(names, neighbours.length + more, language),
             ),
           ]),
       ...(newest.wave === null || returned === undefined ? [] : [sayReturned(newest.wave, returned, voice)]),

@@ -89,6 +89,8 @@ export interface DutiesParts {
   readonly onEvent: (host: string) => void;
   /** Has the account an open request? Then it is not deleted for being unused. */
   readonly hasOpenRequest: (account: string) => boolean;
+  /** The request by which the use of an account's data is restricted (Art. 18), if there is one. */
+  readonly restrictionOf: (account: string) => number | undefined;
   readonly noteOnWave: NoteOnWave;
 }
 
@@ -105,7 +107,7 @@ export function openDuties(parts: DutiesParts): Duties {
     () => void unfinished.look(),
   );
   const hands = config.server.kind === "prosody" ? prosodyHands(verbs) : noHands();
-  const ledger = openLedger(parts.db);
+  const ledger = openLedger(parts.db, (account) => parts.restrictionOf(account) !== undefined);
   const isProtected = protection(config.inactive.protect, [config.xmpp.jid, ...config.admins]);
   const acts = openActs({
     hands,
@@ -113,6 +115,7 @@ export function openDuties(parts: DutiesParts): Duties {
     ledger,
     hosts,
     isProtected,
+    restrictionOf: parts.restrictionOf,
     noteOnWave: parts.noteOnWave,
     now,
   });
@@ -148,7 +151,9 @@ export function openDuties(parts: DutiesParts): Duties {
     unused: spanOfText(config.inactive.unused) ?? 0,
     neverUsed: spanOfText(config.inactive.neverUsed) ?? 0,
   };
-  const isHeld = (account: string) => isProtected(account) || parts.hasOpenRequest(account);
+  const isRestricted = (account: string) => parts.restrictionOf(account) !== undefined;
+  const isHeld = (account: string) =>
+    isProtected(account) || parts.hasOpenRequest(account) || isRestricted(account);
   const sweeps = openSweeps({
     verbs,
     hosts,
@@ -199,7 +204,7 @@ export function openDuties(parts: DutiesParts): Duties {
       subscribers,
       hosts,
       now,
-      inactive: openInactive({ hands, hosts, isProtected: isHeld, now }),
+      inactive: openInactive({ hands, hosts, isProtected: isHeld, isHidden: isRestricted, now }),
       inactiveLimits,
       sweeps,
       session: parts.session,

@@ -129,6 +129,9 @@ export function start(config: Config, password: string, store: Store, trace: Tra
     relearn: (state) => {
       judge.relearn(state);
     },
+    onRestricted: () => {
+      judge.reload();
+    },
     onChange: () => {
       void renewStatus();
     },

@@ -37,6 +37,8 @@ export interface OfficeParts {
   readonly onChange: () => void;
   /** Puts what was learned of earlier registrations in the place of what was known. */
   readonly relearn: (state: DetectorState) => void;
+  /** Whose data may be used has changed (Art. 18). */
+  readonly onRestricted: () => void;
   /** A host has a new event in its journal. */
   readonly onEvent: (host: string) => void;
 }
@@ -73,8 +75,13 @@ export function openOffice(parts: OfficeParts) {
     noteOnWave: parts.noteOnWave,
     onEvent: parts.onEvent,
     hasOpenRequest: (account) => desk.book.isOpenFor(account),
+    restrictionOf: (account) => desk.restricting.of(account),
   });
-  const desk = openDesk({ config, db, facts, verbs: duties.verbs, session, post, tellAdmins, log, now });
+  const desk = openDesk({
+    ...{ config, db, facts, signUps, session, post, tellAdmins, log, now },
+    verbs: duties.verbs,
+    onRestricted: parts.onRestricted,
+  });
   const { auditing } = duties;
   const morning = openMorning({ config, signUps, desk, auditing, facts, voice, tellAdmins, now });
   const teaching = openTeaching({

@@ -21,6 +21,15 @@ export interface Proposal {
   readonly alive: readonly Used[];
   /** Admins, the bot, and whom the configuration protects: left out. */
   readonly protected: readonly string[];
+  readonly restricted: Restricted;
+}
+
+/** Whose owners had the use of their data restricted (Art. 18): left out. */
+export interface Restricted {
+  /** Named by the admin, and not deleted. */
+  readonly accounts: readonly { readonly user: string; readonly request: number }[];
+  /** How many more of a wave. They can still be held, by their names: that protects others (Art. 18(2)). */
+  readonly members: number;
 }
 
 export interface Done {
@@ -37,7 +46,7 @@ export type Refusal =
   /** The name exists on several served domains, or on none that is named. */
   | { readonly kind: "which-host"; readonly name: UserName; readonly hosts: readonly string[] }
   | { readonly kind: "not-served"; readonly host: string }
-  | { readonly kind: "nobody"; readonly protected: readonly string[]; readonly spared: readonly string[] }
+  | ({ readonly kind: "nobody" } & Pick<Proposal, "protected" | "spared" | "restricted">)
   | { readonly kind: "all-alive"; readonly verb: ActVerb; readonly alive: readonly Used[] }
   | { readonly kind: "too-many"; readonly count: number }
   | { readonly kind: "several-hosts" }
@@ -66,10 +75,12 @@ export interface Acts {
 
 export interface ActsParts {
   readonly hands: Hands;
-  readonly book: Pick<SignUpBook, "find" | "wave">;
+  readonly book: Pick<SignUpBook, "find" | "wave" | "restrictedIn">;
   readonly ledger: Pick<Ledger, "write">;
   readonly hosts: readonly string[];
   readonly isProtected: (account: string) => boolean;
+  /** The request by which the use of an account's data is restricted, if there is one. */
+  readonly restrictionOf: (account: string) => number | undefined;
   readonly noteOnWave: NoteOnWave;
   /** Epoch ms. */
   readonly now: () => number;
@@ -95,6 +106,7 @@ interface Chosen {
   readonly ranked: boolean;
   readonly spared: readonly string[];
   readonly protected: readonly string[];
+  readonly restricted: Restricted;
 }
 
 export function openActs(parts: ActsParts): Acts {
@@ -105,11 +117,14 @@ export function openActs(parts: ActsParts): Acts {
   const choose = (verb: ActVerb, targets: readonly Target[]): Result<Chosen, Refusal> => {
     const found = new Map<string, { user: string; host: string; score: number }>();
     const spared: string[] = [];
+    const resting: { user: string; request: number }[] = [];
+    let members = 0;
     for (const target of targets) {
       if (target.kind === "wave") {
-        const members = book.wave(target.id);
-        if (members.length === 0) return failure({ kind: "no-wave", id: target.id });
-        for (const { user, host, score, verdict } of members) {
+        const wave = book.wave(target.id);
+        members += book.restrictedIn(target.id);
+        if (wave.length + members === 0) return failure({ kind: "no-wave", id: target.id });
+        for (const { user, host, score, verdict } of wave) {
           if (verdict?.word === "ok") spared.push(user);
           else found.set(`${user}@${host}`, { user, host, score: score ?? 0 });
         }
@@ -118,17 +133,20 @@ export function openActs(parts: ActsParts): Acts {
       const account = target.kind === "account" ? success(target) : locate(target, book, hosts);
       if (!account.ok) return account;
       const { user, host } = account.value;
-      found.set(`${user}@${host}`, { user, host, score: 1 });
+      const request = verb === "delete" ? parts.restrictionOf(`${user}@${host}`) : undefined;
+      if (request !== undefined) resting.push({ user, request });
+      else found.set(`${user}@${host}`, { user, host, score: 1 });
     }
     const all = [...found].filter(([account]) => !parts.isProtected(account)).map(([, each]) => each);
     const guarded = [...found.keys()].filter((account) => parts.isProtected(account));
+    const left = { spared, protected: guarded, restricted: { accounts: resting, members } };
     const [first] = all;
-    if (first === undefined) return failure({ kind: "nobody", protected: guarded, spared });
+    if (first === undefined) return failure({ kind: "nobody", ...left });
     if (all.length > most) return failure({ kind: "too-many", count: all.length });
     if (all.some(({ host }) => host !== first.host)) return failure({ kind: "several-hosts" });
     const accounts = all.sort((a, b) => a.score - b.score).map(({ user }) => user);
     const ranked = targets.some(({ kind }) => kind === "wave");
-    return success({ act: { verb, host: first.host, accounts }, ranked, spared, protected: guarded });
+    return success({ act: { verb, host: first.host, accounts }, ranked, ...left });
   };
 
   const carryOut = async (

@@ -34,7 +34,8 @@ interface Row {
   note: string;
 }
 
-export function openLedger(db: Sqlite): Ledger {
+/** @param isHidden whose data are only stored (Art. 18): their lines stay beyond their time, without a name */
+export function openLedger(db: Sqlite, isHidden: (account: string) => boolean = () => false): Ledger {
   const insert = db.prepare(
     'INSERT INTO deed (at, "by", what, host, accounts, note) VALUES (@at, @by, @what, @host, @accounts, @note)',
   );
@@ -43,15 +44,25 @@ export function openLedger(db: Sqlite): Ledger {
     `SELECT * FROM deed WHERE host = ? AND EXISTS (SELECT 1 FROM json_each(accounts) WHERE value = ?)
      ORDER BY id DESC LIMIT ?`,
   );
-  const forget = db.prepare("DELETE FROM deed WHERE at < ?");
-  const deed = ({ accounts, ...rest }: Row): Deed => ({
+  const old = db.prepare<[number], Row & { id: number }>("SELECT * FROM deed WHERE at < ?");
+  const remove = db.prepare("DELETE FROM deed WHERE id = ?");
+  const read = (accounts: string) => JSON.parse(accounts) as string[];
+  const deed = ({ accounts, host, ...rest }: Row): Deed => ({
     ...rest,
-    accounts: JSON.parse(accounts) as string[],
+    host,
+    accounts: read(accounts).map((user) => (isHidden(`${user}@${host}`) ? "…" : user)),
   });
   return {
     write: ({ accounts, ...rest }) => void insert.run({ ...rest, accounts: JSON.stringify(accounts) }),
     latest: (limit) => latest.all(limit).map(deed),
-    about: (host, account, limit) => about.all(host, account, limit).map(deed),
-    forget: (before) => forget.run(before).changes,
+    about: (host, account, limit) =>
+      isHidden(`${account}@${host}`) ? [] : about.all(host, account, limit).map(deed),
+    forget(before) {
+      const gone = old
+        .all(before)
+        .filter(({ accounts, host }) => !read(accounts).some((user) => isHidden(`${user}@${host}`)));
+      for (const { id } of gone) remove.run(id);
+      return gone.length;
+    },
   };
 }

@@ -19,6 +19,8 @@ export interface AccountView {
   readonly requests: readonly number[];
   /** The admin wanted to know it for a case, and there is none. */
   readonly noCase: boolean;
+  /** The request by which the use of its data is restricted: then there is neither sign-up nor deed. */
+  readonly restriction: number | undefined;
 }
 
 const texts = catalogue(
@@ -36,6 +38,8 @@ const texts = catalogue(
     used: { active: "", unused: "unused for long", never: "never used", unknown: "" },
     requests: (numbers: string) => `Open requests: ${numbers}.`,
     noCase: "There is no open request of this account: when its owner was last there isn't told.",
+    restricted: (request: number) =>
+      `The use of its data is restricted (Art. 18 GDPR, request ${request}): what I noted of it is not shown.`,
   },
   {
     made: (at) => `angelegt ${at}`,
@@ -57,12 +61,14 @@ const texts = catalogue(
     requests: (numbers) => `Offene Anfragen: ${numbers}.`,
     noCase:
       "Von diesem Konto gibt es keine offene Anfrage: Wann es zuletzt benutzt wurde, wird nicht gesagt.",
+    restricted: (request) =>
+      `Die Verwendung seiner Daten ist eingeschränkt (Art. 18 DSGVO, Anfrage ${request}): Was ich notiert habe, wird nicht gezeigt.`,
   },
 );
 
 /** One account in a few lines; when its owner was last there only for a purpose (policy row 9). */
 export function sayAccount(view: AccountView, voice: Voice): string {
-  const { user, host, account, signUp, deeds, requests } = view;
+  const { user, host, account, signUp, deeds, requests, restriction } = view;
   const { language, now, timeZone } = voice;
   const said = texts[language];
   const states = [
@@ -89,6 +95,7 @@ export function sayAccount(view: AccountView, voice: Voice): string {
     ...(requests.length > 0 ? [said.requests(requests.join(", "))] : []),
     ...(level === null || !signUp ? [] : [said[level](showCommand(said.why, signUp, voice))]),
     ...(verdict ? [said.marked(said.words[verdict.word], showName(verdict.by))] : []),
+    ...(restriction === undefined ? [] : [said.restricted(restriction)]),
     ...(deeds.length > 0 ? [sayDeeds(deeds, voice)] : []),
   ].join("\n");
 }

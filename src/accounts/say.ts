@@ -6,7 +6,7 @@ import { duration } from "../language/time.js";
 import type { Voice } from "../language/voice.js";
 import type { Act, ActVerb, Used } from "../server/hands.js";
 import { sayTrouble } from "../server/trouble.js";
-import type { Done, Proposal, Refusal } from "./acts.js";
+import type { Done, Proposal, Refusal, Restricted } from "./acts.js";
 
 const accounts = {
   en: (n: number) => count(n, "en", "account", "accounts"),
@@ -44,6 +44,11 @@ const texts = catalogue(
     allAlive: (names: string, command: string) =>
       `Somebody uses every one of them: ${names}. To do it all the same, name them: \`${command} NAME …\`.`,
     guarded: (names: string) => `Left out, since protected: ${names}`,
+    restricted: (names: string) =>
+      `Not deleted, since the use of their data is restricted (Art. 18 GDPR): ${names}. Close the request first (\`fulfil\` or \`deny\`); its owner is told before it ends.`,
+    restrictedRequest: (name: string, n: number) => `${name} (request ${n})`,
+    restrictedMembers: (n: number) =>
+      `Left out of the wave, since the use of their data is restricted (Art. 18 GDPR): ${accounts.en(n)}. By its name you can still do it, where that protects others or its owner.`,
     confirm: (code: string, within: string) => `To have it done, write \`${code}\` within ${within}.`,
     done: {
       quarantine: (n: number) => `Done: ${accounts.en(n)} quarantined.`,
@@ -118,6 +123,11 @@ const texts = catalogue(
     allAlive: (names, command) =>
       `Jedes davon benutzt jemand: ${names}. Soll es trotzdem sein, nenne sie: \`${command} NAME …\`.`,
     guarded: (names) => `Ausgelassen, weil geschützt: ${names}`,
+    restricted: (names) =>
+      `Nicht gelöscht, weil die Verwendung der Daten eingeschränkt ist (Art. 18 DSGVO): ${names}. Schließ erst die Anfrage ab (\`beantworten\` oder \`ablehnen\`); wem das Konto gehört, erfährt es vorher.`,
+    restrictedRequest: (name, n) => `${name} (Anfrage ${n})`,
+    restrictedMembers: (n) =>
+      `Aus der Welle ausgelassen, weil die Verwendung der Daten eingeschränkt ist (Art. 18 DSGVO): ${accounts.de(n)}. Mit seinem Namen geht es noch, wo das andere schützt oder wem das Konto gehört.`,
     confirm: (code, within) => `Damit es geschieht, schreib innerhalb von ${within} \`${code}\`.`,
     done: {
       quarantine: (n) => `Erledigt: ${accounts.de(n)} in Quarantäne.`,
@@ -183,9 +193,19 @@ export function sayProposal(proposal: Proposal, { language, now }: Voice): strin
     ...(spared.length > 0 ? [said.spared(list(spared))] : []),
     ...(alive.length > 0 ? [said.alive(sayAlive(alive, language))] : []),
     ...(guarded.length > 0 ? [said.guarded(list(guarded))] : []),
+    ...sayRestricted(proposal.restricted, language),
     said.means[act.verb],
     said.confirm(proposal.code, duration(Math.max(proposal.expires - now, 0), language)),
   ].join("\n");
+}
+
+function sayRestricted({ accounts: named, members }: Restricted, language: Language): string[] {
+  const said = texts[language];
+  const names = named.map(({ user, request }) => said.restrictedRequest(showName(user), request));
+  return [
+    ...(names.length > 0 ? [said.restricted(names.join(", "))] : []),
+    ...(members > 0 ? [said.restrictedMembers(members)] : []),
+  ];
 }
 
 function sayAlive(alive: readonly Used[], language: Language): string {
@@ -253,6 +273,7 @@ export function sayRefusal(refusal: Refusal, { language }: Voice): string {
         said.nobody,
         ...(refusal.protected.length > 0 ? [said.guarded(refusal.protected.map(showName).join(", "))] : []),
         ...(refusal.spared.length > 0 ? [said.spared(refusal.spared.map(showName).join(", "))] : []),
+        ...sayRestricted(refusal.restricted, language),
       ].join(" ");
     case "all-alive":
       return said.allAlive(sayAlive(refusal.alive, language), said.words[refusal.verb]);

@@ -103,6 +103,12 @@ export function lookUp(book: Pick<SignUpBook, "find">, name: UserName): readonly
   return [];
 }
 
+/** @returns the bare JIDs that a name can mean on these hosts, as the server would write them */
+export function accountsMeant({ user, host }: UserName, hosts: readonly string[]): readonly string[] {
+  const name = user.toLowerCase().replace(/[?!.,;]+$/, "");
+  return (host === undefined ? hosts : [host]).map((each) => `${name}@${each}`);
+}
+
 /** The newest names that somebody may have meant instead, at most three. */
 export function nearestNames(book: Pick<SignUpBook, "latest">, name: UserName): readonly string[] {
   const known = book.latest(2000).map(({ user }) => user);

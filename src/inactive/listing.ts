@@ -47,6 +47,8 @@ export interface InactiveParts {
   readonly hands: Hands;
   readonly hosts: readonly string[];
   readonly isProtected: (account: string) => boolean;
+  /** Its owner had the use of the data restricted (Art. 18): in no list. */
+  readonly isHidden: (account: string) => boolean;
   /** Epoch ms. */
   readonly now: () => number;
 }
@@ -56,7 +58,7 @@ const pageSize = 20;
 const deletedAtOnce = 500;
 const keptFor = 60 * 60_000;
 
-export function openInactive({ hands, hosts, isProtected, now }: InactiveParts): InactiveAccounts {
+export function openInactive({ hands, hosts, isProtected, isHidden, now }: InactiveParts): InactiveAccounts {
   const shown = new Map<BareJid, { listing: Listing; next: number }>();
 
   const pageOf = (listing: Listing, from: number, by: BareJid): Page => {
@@ -77,7 +79,8 @@ export function openInactive({ hands, hosts, isProtected, now }: InactiveParts):
         if (!answer.ok) return failure(answer.error);
         total += answer.value.total;
         for (const account of answer.value.accounts) {
-          all.push({ ...account, host, protected: isProtected(`${account.user}@${host}`) });
+          const jid = `${account.user}@${host}`;
+          if (!isHidden(jid)) all.push({ ...account, host, protected: isProtected(jid) });
         }
       }
       const age = ({ last, created }: Unused) => last ?? created ?? 0;

@@ -6,7 +6,15 @@ import type { Sqlite } from "../store/open.js";
 import type { BareJid } from "../xmpp/jid.js";
 import type { CaseKind, NewCase } from "./cases.js";
 import { dayOf, dayText, dueDay, readDay, type IsHoliday } from "./due.js";
-import { obstacle, stateAfter, type Request, type State, type Step, type StepProblem } from "./request.js";
+import {
+  obstacle,
+  restrictionEndsAfter,
+  stateAfter,
+  type Request,
+  type State,
+  type Step,
+  type StepProblem,
+} from "./request.js";
 
 /** Requests of data subjects: what is open, what became of it, and by when the law wants an answer. */
 export interface RequestBook {
@@ -28,6 +36,10 @@ export interface RequestBook {
   identified(number: number): void;
   /** Who has an open request: such accounts are not deleted for being unused. */
   isOpenFor(person: string): boolean;
+  /** Whose data are only stored at a moment (epoch ms), as they asked (Art. 18). */
+  restrictions(at: number): readonly BareJid[];
+  /** @returns the number of the request by which that is so for one account */
+  restrictionOf(account: string, at: number): number | undefined;
   /** The account is gone: its open requests too. */
   forget(person: BareJid): void;
   /** Shrinks those closed before a moment to number, kind, dates, decision and a keyed hash. @returns how many */
@@ -90,6 +102,15 @@ export function openRequestBook({ db, facts, timeZone, isHoliday, passwordWait }
        waits_until = @waitsUntil, closed = @closed WHERE number = @number`,
   );
   const anyOpen = db.prepare("SELECT 1 FROM request WHERE person = ? AND closed IS NULL LIMIT 1");
+  // Begins when it is known whose wish it is; ends some time after the person was told, at once where taken back.
+  const restricting = `kind = 'restriction' AND person IS NOT NULL AND state NOT IN ('received', 'cancelled')
+    AND (closed IS NULL OR closed > ?)`;
+  const restrictions = db
+    .prepare<[number], BareJid>(`SELECT DISTINCT person FROM request WHERE ${restricting}`)
+    .pluck();
+  const restrictionOf = db
+    .prepare<[number, string], number>(`SELECT number FROM request WHERE ${restricting} AND person = ?`)
+    .pluck();
   const shrinkSteps = db.prepare("UPDATE request_step SET reason = '', \"by\" = '' WHERE request = ?");
   const shrinkOne = db.prepare(
     "UPDATE request SET person_key = ?, person = NULL, note = '', taken_by = NULL WHERE number = ?",
@@ -174,6 +195,8 @@ export function openRequestBook({ db, facts, timeZone, isHoliday, passwordWait }
         .prepare("UPDATE request SET state = 'identified' WHERE number = ? AND state = 'received'")
         .run(number),
     isOpenFor: (person) => anyOpen.get(person) !== undefined,
+    restrictions: (at) => restrictions.all(at - restrictionEndsAfter),
+    restrictionOf: (account, at) => restrictionOf.get(at - restrictionEndsAfter, account),
     forget: db.transaction((person: BareJid) => {
       db.prepare(
         "UPDATE request SET state = 'cancelled', closed = received WHERE person = ? AND closed IS NULL",

@@ -10,6 +10,7 @@ import { renderStatement } from "../promises/render-statement.js";
 import { publishedStatement } from "../promises/overrides.js";
 import { activities } from "../promises/processing.js";
 import type { StatementConfig } from "../promises/statement.js";
+import type { SignUps } from "../signups/book.js";
 import type { Facts } from "../store/facts.js";
 import type { Sqlite } from "../store/open.js";
 import type { BareJid } from "../xmpp/jid.js";
@@ -23,6 +24,7 @@ import { openErasing, type Erasing } from "./erasing.js";
 import { holidaysOf } from "./holidays.js";
 import { openErrands } from "./errands.js";
 import { openOwnRows } from "./own-rows.js";
+import { openRestricting, type Restricting } from "./restricting.js";
 import { openProofs, proofMinutes } from "./proofs.js";
 import { sayProof } from "./say-proof.js";
 import { sayNewRequest, sayReminder } from "./say-requests.js";
@@ -40,12 +42,14 @@ export interface Desk {
     readonly disclosures: Disclosures;
     readonly disclosing: Disclosing;
     readonly twoDisclose: boolean;
+    readonly restrictionOf: Restricting["of"];
   };
   readonly book: RequestBook;
   /** A session is ready: tells those whom an earlier process left waiting. */
   recover(): void;
   /** An account was deleted by its owner: what the bot knows of it goes too. */
   forget(person: BareJid, gone: number): void;
+  readonly restricting: Pick<Restricting, "of">;
   /** How many requests are open, and due within a week. */
   counts(): { readonly open: number; readonly soon: number };
   /** Once a day: tells the admins what is due, and shrinks what is old. */
@@ -62,6 +66,9 @@ export interface DeskParts {
   readonly session: () => Session | undefined;
   readonly post: (letter: Letter) => void;
   readonly tellAdmins: (text: string) => void;
+  readonly signUps: Pick<SignUps, "restrict" | "restricted">;
+  /** What may be judged by is another. */
+  readonly onRestricted: () => void;
   readonly log: Log;
   /** Epoch ms. */
   readonly now: () => number;
@@ -83,12 +90,14 @@ export function openDesk(parts: DeskParts): Desk {
     passwordWait: requests.passwordWaitDays * 24 * hour,
   });
   const ownRows = openOwnRows(db);
+  const restricting = openRestricting({ book, signUps: parts.signUps, onChange: parts.onRestricted, now });
   const proofs = openProofs(now);
   const disclosures = openDisclosures(db);
 
   const open = (request: NewCase) => {
     const opened = book.open(request, now());
     if (request.kind === "objection" && request.person !== null) ownRows.object(request.person);
+    restricting.sync();
     parts.tellAdmins(sayNewRequest(opened, config));
     return opened;
   };
@@ -144,6 +153,7 @@ export function openDesk(parts: DeskParts): Desk {
         post,
       }),
       twoDisclose: config.disclosures.two,
+      restrictionOf: (account) => restricting.of(account),
       requests: {
         list: (which) => book.list(which),
         get: (number) => book.get(number),
@@ -165,12 +175,14 @@ export function openDesk(parts: DeskParts): Desk {
           const outcome = proofs.check(number, code);
           if (outcome.kind === "identified") {
             book.identified(number);
+            restricting.sync();
             book.take(number, { what: "note", by, reason: "identified" }, now());
           }
           return outcome;
         },
         take(number, step) {
           const taken = book.take(number, step, now());
+          restricting.sync();
           if (taken.ok && taken.value.person !== null) {
             const told = sayToPerson(taken.value, step, {
               authority: operator.authority,
@@ -185,18 +197,22 @@ export function openDesk(parts: DeskParts): Desk {
         withdraw(number, person) {
           if (book.get(number)?.person !== person) return false;
           const taken = book.take(number, { what: "withdraw", by: person, reason: "" }, now());
+          restricting.sync();
           if (taken.ok) parts.tellAdmins(sayWithdrawn(number, person, language));
           return taken.ok;
         },
       },
     },
     book,
+    restricting,
     recover: () => {
+      restricting.sync();
       copies.recover();
     },
     forget(person, gone) {
       book.forget(person);
       ownRows.forget(person, gone);
+      restricting.sync();
     },
     counts() {
       const today = dayOf(now(), timeZone);
@@ -214,6 +230,7 @@ export function openDesk(parts: DeskParts): Desk {
       if (due.length > 0) parts.tellAdmins(sayReminder(due, config));
     },
     async tidy() {
+      restricting.sync();
       if (!personal.possible || !parts.session()) return;
       for (const host of hosts) await personal.tidy(host, copyHours * hour);
     },

@@ -30,6 +30,14 @@ export interface Request {
   readonly closed: number | null;
 }
 
+/** A restriction ends so long after the person was told that it will (Art. 18(3)). In ms. */
+export const restrictionEndsAfter = 3 * 86_400_000;
+
+/** @returns when a restriction ends whose request is closed: epoch ms; undefined while it is open */
+export function restrictionEnd({ closed }: Pick<Request, "closed">): number | undefined {
+  return closed === null ? undefined : closed + restrictionEndsAfter;
+}
+
 /** What was done about a request. */
 export interface Step {
   readonly what: "take" | "approve" | "fulfil" | "deny" | "extend" | "note" | "withdraw";

@@ -4,7 +4,7 @@ import { showName } from "../language/show-name.js";
 import { moment } from "../language/time.js";
 import type { Voice } from "../language/voice.js";
 import { dueShown, names } from "./names.js";
-import type { Request, Step } from "./request.js";
+import { restrictionEnd, type Request, type Step } from "./request.js";
 
 /** Requests as admins and their owners are told of them. */
 
@@ -39,6 +39,12 @@ const texts = catalogue(
       `This is request ${n} now. The people who run this server read it and answer you, by ${due} at the latest. \`human …\` adds something, \`cancel ${n}\` takes it back.`,
     openedObjection: (n: number, due: string) =>
       `I no longer judge your name, from now on. This is request ${n}: the people who run this server decide about it and answer you by ${due} at the latest. Whether your account was made together with many others stays visible to them.`,
+    openedRestriction: (n: number, due: string) =>
+      `From now on what I have noted about this account is only kept: I don't judge your name, show nothing of it in any list, and forget nothing by age; no admin deletes the account through me, and it isn't deleted for being unused. What the server itself deletes by age (archive, uploads) still goes: \`my data\` gives you a copy of it. This is request ${n}: the people who run this server answer you by ${due} at the latest, and you are told three days before it ends. \`cancel ${n}\` ends it at once.`,
+    restriction: (ends: string | undefined) =>
+      ends === undefined
+        ? "What I noted of this account is only stored, neither judged nor shown; I don't delete the account. Once you `fulfil` or `deny` this request the person is told, and it ends three days later (Art. 18(3))."
+        : `The restriction ends ${ends}: the person was told.`,
     mine: {
       none: "You have no open request.",
       line: (n: number, kind: string, state: string, due: string) =>
@@ -77,6 +83,12 @@ const texts = catalogue(
       `Das ist jetzt Anfrage ${n}. Die Menschen, die diesen Server betreiben, lesen sie und antworten dir, spätestens am ${due}. \`mensch …\` fügt etwas hinzu, \`abbrechen ${n}\` nimmt sie zurück.`,
     openedObjection: (n, due) =>
       `Deinen Namen beurteile ich ab jetzt nicht mehr. Das ist Anfrage ${n}: Die Menschen, die diesen Server betreiben, entscheiden darüber und antworten dir spätestens am ${due}. Ob dein Konto zusammen mit vielen anderen angelegt wurde, bleibt für sie sichtbar.`,
+    openedRestriction: (n, due) =>
+      `Ab jetzt wird nur noch aufgehoben, was ich über dieses Konto notiert habe: Ich beurteile deinen Namen nicht, zeige nichts davon in Listen und vergesse nichts nach Alter; kein Admin löscht das Konto über mich, und es wird nicht wegen Nichtbenutzung gelöscht. Was der Server selbst nach Alter löscht (Archiv, Dateien), geht weiterhin: \`meine Daten\` gibt dir eine Kopie davon. Das ist Anfrage ${n}: Die Menschen, die diesen Server betreiben, antworten dir spätestens am ${due}, und du erfährst es drei Tage, bevor es endet. \`abbrechen ${n}\` beendet es sofort.`,
+    restriction: (ends) =>
+      ends === undefined
+        ? "Was ich über dieses Konto notiert habe, wird nur aufgehoben, weder beurteilt noch gezeigt; das Konto lösche ich nicht. Nach `beantworten` oder `ablehnen` erfährt es die Person, und drei Tage später endet es (Art. 18 Abs. 3)."
+        : `Die Einschränkung endet ${ends}; die Person weiß es.`,
     mine: {
       none: "Du hast keine offene Anfrage.",
       line: (n, kind, state, due) =>
@@ -145,9 +157,19 @@ export function sayRequest(
     said.received(when(request.received)),
     ...(request.note === "" ? [] : [said.said(request.note)]),
     ...(request.kind === "breach" && closed === null ? [said.breach] : []),
+    ...sayRestriction(request, voice),
     ...(waitsUntil !== null && closed === null && waitsUntil > now ? [said.waits(when(waitsUntil))] : []),
     ...steps.map(({ at, what, by, reason }) => said.step(when(at), said.steps[what], showName(by), reason)),
   ].join("\n");
+}
+
+function sayRestriction(request: Request, { language, now, timeZone }: Voice): string[] {
+  if (request.kind !== "restriction" || ["received", "cancelled"].includes(request.state)) return [];
+  const ends = restrictionEnd(request);
+  if (ends !== undefined && ends <= now) return [];
+  return [
+    texts[language].restriction(ends === undefined ? undefined : moment(ends, now, timeZone, language)),
+  ];
 }
 
 /** To the admins, when one comes in. */
@@ -165,7 +187,8 @@ export function sayNewRequest(request: Request, { language, timeZone }: Where): 
 export function sayOpened(request: Request, { language, timeZone }: Voice): string {
   const said = texts[language];
   const due = dueShown(request, language, timeZone);
-  return (request.kind === "objection" ? said.openedObjection : said.opened)(request.number, due);
+  const say = { objection: said.openedObjection, restriction: said.openedRestriction };
+  return (request.kind in say ? say[request.kind as keyof typeof say] : said.opened)(request.number, due);
 }
 
 /** A person's own open requests. */

@@ -3,7 +3,7 @@ import type { Language } from "../language/language.js";
 import { moment } from "../language/time.js";
 import type { Voice } from "../language/voice.js";
 import { dayShown } from "./names.js";
-import type { Request, Step, StepProblem } from "./request.js";
+import { restrictionEnd, type Request, type Step, type StepProblem } from "./request.js";
 
 /** What comes of a step: to the admin who took it, and to the person. */
 
@@ -43,6 +43,8 @@ const texts = catalogue(
       extend: (n: number, reason: string, due: string) =>
         `Your request ${n} takes longer, until ${due} at the latest (Art. 12(3) GDPR). The reason: ${reason}`,
     },
+    restrictionEnds: (at: string) =>
+      `The restriction of your data ends ${at}; until then nothing changes (Art. 18(3) GDPR). If you don't agree, write \`human\` and why, or \`restrict\` again.`,
     anyAuthority: "the data protection authority of the place where you live",
     withdrawn: (n: number, person: string) => `Request ${n} was taken back by ${person}.`,
     notYours: (n: number) => `You have no open request ${n}. \`requests\` lists yours.`,
@@ -81,6 +83,8 @@ const texts = catalogue(
       extend: (n, reason, due) =>
         `Deine Anfrage ${n} dauert länger, spätestens bis ${due} (Art. 12 Abs. 3 DSGVO). Der Grund: ${reason}`,
     },
+    restrictionEnds: (at) =>
+      `Die Einschränkung deiner Daten endet ${at}; bis dahin ändert sich nichts (Art. 18 Abs. 3 DSGVO). Wenn du damit nicht einverstanden bist, schreib \`mensch\` und warum, oder noch einmal \`einschränken\`.`,
     anyAuthority: "der Datenschutzaufsicht deines Wohnorts",
     withdrawn: (n, person) => `Anfrage ${n} wurde zurückgenommen von ${person}.`,
     notYours: (n) => `Eine offene Anfrage ${n} hast du nicht. \`anfragen\` zählt deine auf.`,
@@ -133,6 +137,11 @@ export function sayToPerson(
   const { language, number, kind, waitsUntil } = request;
   const { person, anyAuthority } = texts[language];
   const ended = /[.!?]$/.test(reason) ? reason : `${reason}.`;
+  const ends = kind === "restriction" ? restrictionEnd(request) : undefined;
+  const withEnd = (text: string) =>
+    ends === undefined
+      ? text
+      : `${text} ${texts[language].restrictionEnds(moment(ends, now, timeZone, language))}`;
   switch (what) {
     case "note":
     case "take":
@@ -143,9 +152,9 @@ export function sayToPerson(
         return person.approvePassword(number, moment(waitsUntil, now, timeZone, language));
       return (kind === "access" || kind === "portability" ? person.approveCopy : person.approve)(number);
     case "fulfil":
-      return person.fulfil(number, reason);
+      return withEnd(person.fulfil(number, ends === undefined || reason === "" ? reason : ended));
     case "deny":
-      return person.deny(number, ended, authority ?? anyAuthority);
+      return withEnd(person.deny(number, ended, authority ?? anyAuthority));
     case "extend":
       return person.extend(number, ended, dayShown(request.due, language));
   }

@@ -78,6 +78,12 @@ export interface SignUps extends SignUpBook {
   byDay(days: readonly LocalDay[]): DayCount[];
   /** Replaces names registered before a moment by counts per day. @returns how many names went. */
   forgetNames(before: number): number;
+  /**
+   * Restricts the use of an account's registrations (Art. 18): kept beyond their time, counted, never shown.
+   * @returns whether that changed anything
+   */
+  restrict(account: { readonly user: string; readonly host: string }, on: boolean): boolean;
+  restricted(): { readonly user: string; readonly host: string }[];
 }
 
 interface Row {
@@ -96,12 +102,14 @@ interface Row {
 
 /** @param timeZone in which days begin and end, where counts outlive the names */
 export function openSignUps(db: Sqlite, timeZone = "UTC"): SignUps {
-  // A sign-up whose account its owner deleted counts, and has no name (src/requests/own-rows.ts).
+  // A sign-up whose account its owner deleted counts, and has no name (src/requests/own-rows.ts); a restricted one too.
   const rows = (tail: string) =>
-    db.prepare<(string | number)[], Row>(`SELECT * FROM (SELECT * FROM sign_up WHERE user <> '') ${tail}`);
+    db.prepare<(string | number)[], Row>(
+      `SELECT * FROM (SELECT * FROM sign_up WHERE user <> '' AND restricted = 0) ${tail}`,
+    );
   const insert = db.prepare("INSERT INTO sign_up (archive_id, user, host, at) VALUES (?, ?, ?, ?)");
   const setFlag = db.prepare(
-    "UPDATE sign_up SET level = ?, score = ?, wave = ?, reasons = ?, flagged_at = coalesce(flagged_at, ?) WHERE id = ?",
+    "UPDATE sign_up SET level = ?, score = ?, wave = ?, reasons = ?, flagged_at = coalesce(flagged_at, ?) WHERE id = ? AND restricted = 0",
   );
   const setWave = db.prepare(
     "INSERT INTO wave (id, form) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET form = excluded.form, closed = 0",
@@ -159,11 +167,13 @@ export function openSignUps(db: Sqlite, timeZone = "UTC"): SignUps {
   const writeState = db.prepare(
     "INSERT INTO detector VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET state = excluded.state",
   );
-  const oldest = db.prepare<[], { at: number | null }>("SELECT min(at) AS at FROM sign_up");
+  const oldest = db.prepare<[], { at: number | null }>(
+    "SELECT min(at) AS at FROM sign_up WHERE restricted = 0",
+  );
   const countDay = db.prepare(
     `INSERT INTO sign_up_day (day, host, total, flagged)
      SELECT @day, host, count(*), count(*) FILTER (WHERE level = 'flagged')
-     FROM sign_up WHERE at >= @from AND at < @to GROUP BY host
+     FROM sign_up WHERE at >= @from AND at < @to AND restricted = 0 GROUP BY host
      ON CONFLICT (day, host) DO UPDATE SET total = total + excluded.total, flagged = flagged + excluded.flagged`,
   );
   const byDay = db.prepare<[LocalDay], { total: number; flagged: number }>(
@@ -173,7 +183,22 @@ export function openSignUps(db: Sqlite, timeZone = "UTC"): SignUps {
        SELECT count(*), count(*) FILTER (WHERE level = 'flagged') FROM sign_up WHERE at >= @from AND at < @to
      )`,
   );
-  const forget = db.prepare("DELETE FROM sign_up WHERE at < ?");
+  const forget = db.prepare("DELETE FROM sign_up WHERE at < ? AND restricted = 0");
+  const setRestricted = db.prepare(
+    "UPDATE sign_up SET restricted = @on WHERE user = @user AND host = @host AND restricted <> @on",
+  );
+  const restrictedIn = db
+    .prepare<[number], number>("SELECT count(*) FROM sign_up WHERE wave = ? AND restricted = 1")
+    .pluck();
+  const restricted = db.prepare<[], { user: string; host: string }>(
+    "SELECT DISTINCT user, host FROM sign_up WHERE restricted = 1",
+  );
+  /** Names of others that stand in reasons, and are not to be shown. */
+  const hidden = () => new Set(restricted.all().map(({ user }) => user));
+  const shown = () => {
+    const names = hidden();
+    return (row: Row) => known(row, names);
+  };
   const forgetWaves = db.prepare(
     "DELETE FROM wave WHERE NOT EXISTS (SELECT 1 FROM sign_up WHERE sign_up.wave = wave.id)",
   );
@@ -203,17 +228,17 @@ export function openSignUps(db: Sqlite, timeZone = "UTC"): SignUps {
       if (verdict === null) setVerdict.run(null, null, null, id);
       else setVerdict.run(verdict, by, now, id);
       const row = byId.get(id);
-      return row && known(row);
+      return row && known(row, hidden());
     },
     openWaves: () => openWaves.all(),
-    surest: (wave, limit) => surest.all(wave, limit).map(known),
+    surest: (wave, limit) => surest.all(wave, limit).map(shown()),
     close: (wave) => void closeWave.run(wave),
     note(wave, { at, by, what }) {
       addNote.run(wave, at, by, what);
       reopenWave.run(wave);
     },
     notesOn: (wave, limit) => notes.all(wave, limit).reverse(),
-    untold: (before) => untold.all(before).map(known),
+    untold: (before) => untold.all(before).map(shown()),
     told(ids) {
       for (const id of ids) setTold.run(id);
     },
@@ -248,18 +273,26 @@ export function openSignUps(db: Sqlite, timeZone = "UTC"): SignUps {
       forgetNotes.run();
       return changes;
     },
+    restrict: ({ user, host }, on) => setRestricted.run({ user, host, on: on ? 1 : 0 }).changes > 0,
+    restricted: () => restricted.all(),
     byDay: (days) => days.map((day) => ({ day: day.day, ...(byDay.get(day) ?? { total: 0, flagged: 0 }) })),
-    latest: (limit) => latest.all(limit).map(known),
-    since: (at, limit) => since.all(at, limit).map(known),
-    suspicious: (limit) => suspicious.all(limit).map(known),
-    find: (user, host) => (host === undefined ? byName.all(user) : byAddress.all(user, host)).map(known),
-    wave: (id) => members.all(id).map(known),
+    latest: (limit) => latest.all(limit).map(shown()),
+    since: (at, limit) => since.all(at, limit).map(shown()),
+    suspicious: (limit) => suspicious.all(limit).map(shown()),
+    find: (user, host) => (host === undefined ? byName.all(user) : byAddress.all(user, host)).map(shown()),
+    restrictedIn: (wave) => restrictedIn.get(wave) ?? 0,
+    wave: (id) => members.all(id).map(shown()),
     counts: (from, to = Number.MAX_SAFE_INTEGER) => counts.get(from, to) ?? { total: 0, flagged: 0, look: 0 },
   };
 }
 
-function known(row: Row): KnownSignUp {
+function known(row: Row, hidden: ReadonlySet<string>): KnownSignUp {
   const { id, user, host, at, level, score, wave, verdict, verdict_by: by, verdict_at: decidedAt } = row;
+  const reasons = JSON.parse(row.reasons) as Reason[];
+  const show = (reason: Reason): Reason =>
+    "examples" in reason
+      ? { ...reason, examples: reason.examples.map((name) => (hidden.has(name) ? "…" : name)) }
+      : reason;
   return {
     id,
     user,
@@ -268,7 +301,7 @@ function known(row: Row): KnownSignUp {
     level,
     score,
     wave,
-    reasons: JSON.parse(row.reasons) as Reason[],
+    reasons: hidden.size === 0 ? reasons : reasons.map(show),
     verdict:
       verdict !== null && by !== null && decidedAt !== null ? { word: verdict, by, at: decidedAt } : null,
   };

@@ -16,6 +16,8 @@ export interface Judge {
   decide(id: number, verdict: Verdict | null, by: BareJid): KnownSignUp | undefined;
   /** Writes down what the detector has learned. */
   save(): void;
+  /** Judges from now on by what is stored, without whoever had the use of it restricted (Art. 18). */
+  reload(): void;
   /** What was learned of earlier registrations takes the place of what the detector knew of them. */
   relearn(state: DetectorState): void;
 }
@@ -150,6 +152,10 @@ export function openJudge(parts: JudgeParts): Judge {
       return decided;
     },
     save,
+    reload() {
+      save();
+      detector = load();
+    },
     relearn(state) {
       // Waves go on being numbered where they were.
       signUps.saveDetectorState({ ...state, nextWave: detector.state().nextWave });

@@ -31,6 +31,8 @@ export interface SignUpBook {
   find(user: string, host?: string): KnownSignUp[];
   /** The members of a wave, oldest first. */
   wave(id: number): KnownSignUp[];
+  /** How many more it has whose owners had the use of their data restricted (Art. 18): nothing else is told of them. */
+  restrictedIn(wave: number): number;
   /** How many since a moment, and up to another one where that is given. */
   counts(
     since: number,

@@ -250,4 +250,9 @@ export const migrations: readonly string[] = [
     traits TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  -- Its owner had the use of the data restricted (Art. 18): kept, counted, and not used (src/requests/restricting.ts).
+  ALTER TABLE sign_up ADD COLUMN restricted INTEGER NOT NULL DEFAULT 0 CHECK (restricted IN (0, 1));
+  CREATE INDEX sign_up_restricted ON sign_up (user, host) WHERE restricted = 1;
+  `,
 ];

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { openActs } from "../../src/accounts/acts.js";
+import { sayProposal } from "../../src/accounts/say.js";
 import { openLedger } from "../../src/accounts/ledger.js";
 import { protection } from "../../src/inactive/listing.js";
+import { explain } from "../../src/language/reasons.js";
 import { success } from "../../src/result.js";
 import { noHands } from "../../src/server/none.js";
 import type { Act } from "../../src/server/hands.js";
@@ -34,6 +36,7 @@ function scene() {
     ledger,
     hosts: ["example.test"],
     isProtected: protection(["support*@example.test"], ["admin@example.test"]),
+    restrictionOf: (account) => (account === "resting@example.test" ? 7 : undefined),
     noteOnWave: () => undefined,
     now: () => clock.now,
   });
@@ -45,6 +48,25 @@ function scene() {
     );
   return { acts, performed, ledger, propose };
 }
+
+describe("a deletion of accounts whose use of data is restricted", () => {
+  it("leaves them out and names the request; they can still be blocked by name", async () => {
+    const { acts, propose } = scene();
+    const proposal = await propose("resting", "eve");
+    assert.ok(proposal.ok);
+    assert.deepEqual(proposal.value.act.accounts, ["eve"]);
+    assert.deepEqual(proposal.value.restricted.accounts, [{ user: "resting", request: 7 }]);
+    assert.match(
+      sayProposal(proposal.value, { language: "en", timeZone: "UTC", hosts: [], explain, now: 0 }),
+      /Not deleted, .*Art\. 18.*`resting` \(request 7\)/,
+    );
+    const none = await propose("resting");
+    assert.ok(!none.ok && none.error.kind === "nobody");
+    const blocked = await acts.propose("block", [{ kind: "user", user: "resting", host: undefined }], admin);
+    assert.ok(blocked.ok);
+    assert.deepEqual(blocked.value.act.accounts, ["resting"]);
+  });
+});
 
 describe("an act that waits for its yes", () => {
   it("is done once, and stands in the log with what the admin was shown", async () => {

@@ -46,6 +46,7 @@ function setting(): Setting<Needs> {
     onChange: () => undefined,
     onEvent: () => undefined,
     hasOpenRequest: () => false,
+    restrictionOf: () => undefined,
     whisper: () => undefined,
     noteOnWave: (wave, what, by) => {
       book.note(wave, { at: now, by, what });
@@ -56,6 +57,8 @@ function setting(): Setting<Needs> {
     db: store.value.db,
     facts: openFacts(store.value.db),
     verbs: duties.verbs,
+    signUps: book,
+    onRestricted: () => undefined,
     session: () => undefined,
     post: () => undefined,
     tellAdmins: () => undefined,

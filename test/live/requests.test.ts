@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { openPerson } from "../lab/person.js";
-import { play, type Scene } from "../lab/scene.js";
+import { play, registerAll, type Scene } from "../lab/scene.js";
 import { versions } from "../lab/stage.js";
 import { codeIn, say } from "../lab/talk.js";
 import { until } from "../lab/until.js";
@@ -127,6 +127,55 @@ for (const version of versions) {
         await say(admin, `fulfil ${third} It is in your mailbox.`, /is answered/);
         dora.close();
       }),
+    );
+
+    it(
+      "for a restriction stop the use of what is noted at once, until the person was told",
+      { timeout },
+      () =>
+        scene(async ({ lab, bot, admin }) => {
+          await bot.startReady();
+          const series = [1042, 2386, 7731, 3119, 5504, 9270, 4418, 6653, 8807, 9913].map((n) => `lenka${n}`);
+          await registerAll(lab.port, series, { parallel: 1 });
+          await until(
+            "a wave",
+            () => bot.query("SELECT 1 FROM sign_up WHERE wave IS NOT NULL").length === series.length,
+          );
+          const lenka = await openPerson({ port: lab.port, user: "lenka9913" });
+          const opened = await say(lenka, "restrict That is my real name.", /^From now on/);
+          const number = /This is request (\d+)/.exec(opened)?.[1] ?? assert.fail(opened);
+          const isAtRest = async () => {
+            for (const asked of ["signups 100", "signups suspicious", "digest", "log"])
+              assert.doesNotMatch(await say(admin, asked, /./), /lenka9913/, asked);
+            await say(
+              admin,
+              "why lenka9913",
+              new RegExp(`restricted \\(Art\\. 18 GDPR, request ${number}\\)`),
+            );
+            await say(admin, "delete lenka9913", new RegExp(`Not deleted.*\\(request ${number}\\)`, "s"));
+          };
+          await isAtRest();
+          // Nobody else is judged by her name.
+          await registerAll(lab.port, ["lenka9914"]);
+          const alike = () =>
+            bot.query<{ reasons: string }>(
+              "SELECT reasons FROM sign_up WHERE user = 'lenka9914' AND wave IS NOT NULL",
+            );
+          await until("one that is alike", () => alike().length === 1);
+        assert.doesNotMatch(alike()[0]?.reasons ?? "", /lenka9913/);
+          await bot.stop("SIGKILL");
+          await bot.startReady();
+          await isAtRest();
+          assert.match(await say(admin, "why lenka1042", /Wave/), /Wave \d+: 11 registrations/);
+          await say(admin, `deny ${number} It stands as it is.`, /is denied/);
+          await lenka.heard("the end that is to come", ({ body }) => /stands as it is\..* ends /.test(body));
+          await isAtRest();
+          await bot.stop();
+          bot.change("UPDATE request SET closed = closed - 3 * 86400000");
+          await bot.startReady();
+          await say(admin, "why lenka9913", /registered/);
+          lenka.close();
+        }),
     );
   });
 }

@@ -44,6 +44,8 @@ function scene() {
     book,
     series,
     requests,
+    restrictionOf: (account: string) => requests.restrictionOf(account, now),
+    hosts: ["example.test"],
     alone: ({ user, host }: { user: string; host: string }) =>
       createDetector({ sensitivity: "precise" }, model).judge({ id: 1, user, host, at: 0 }).flags[0],
     decide: () => undefined,
@@ -118,6 +120,17 @@ describe("`why`", () => {
     requests.open({ kind: "objection", person: anna, language: "en", note: "" }, now);
     assert.match(await ask("anna"), /objected to a judgement by name/);
     assert.match(await ask("anna", "de"), /hat einem Urteil nach dem Namen widersprochen/);
+  });
+
+  it("shows nothing of whoever had the use of the data restricted", async () => {
+    const { enter, requests, why: ask } = scene();
+    enter("anna", now - minute);
+    requests.open({ kind: "restriction", person: anna, language: "en", note: "" }, now);
+    assert.match(await ask("Anna"), /^The use of the data of `anna@example\.test` is restricted \(Art\. 18/);
+    assert.match(
+      await ask("anna", "de"),
+      /^Die Verwendung der Daten von `anna@example\.test` ist eingeschränkt/,
+    );
   });
 });
 
