@@ -162,7 +162,7 @@ for (const version of versions) {
               "SELECT reasons FROM sign_up WHERE user = 'lenka9914' AND wave IS NOT NULL",
             );
           await until("one that is alike", () => alike().length === 1);
-        assert.doesNotMatch(alike()[0]?.reasons ?? "", /lenka9913/);
+          assert.doesNotMatch(alike()[0]?.reasons ?? "", /lenka9913/);
           await bot.stop("SIGKILL");
           await bot.startReady();
           await isAtRest();
