@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import { xml } from "@xmpp/client";
 import { uploadFile } from "../../src/upload/upload.js";
-import { freePort } from "../lab/prosody.js";
+import { freePort } from "../lab/ports.js";
 
 /** A session that hands out slots at a port, as a server would. */
 const slotsAt = (port: number) => {
