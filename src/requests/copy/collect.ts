@@ -2,7 +2,7 @@ import { failure, success } from "../../result.js";
 import type { Answered } from "../../server/hands.js";
 import type { ExportItem, ExportPage, ExportUpload, PersonalHands } from "../../server/personal.js";
 import { domainOf, localOf, type BareJid } from "../../xmpp/jid.js";
-import { frameOf, nodesFrame, portable, type Frame } from "./portable.js";
+import { emptyNode, frameOf, nodesFrame, portable, type Frame } from "./portable.js";
 import type { Spool } from "./spool.js";
 
 /** What was written into the spool. */
@@ -39,22 +39,30 @@ export async function collect(
 
   let open: { readonly store: string; readonly frame: Frame | undefined } | undefined;
   let inNodes = false;
+  /** Nodes that are set up, and of which no item came. */
+  const empty = new Set<string>();
   const leave = async () => {
     if (!open) return;
     await spool.write(fileOf(open.store).file, "\n]\n");
     if (open.frame) await say(open.frame.end);
     open = undefined;
   };
+  const beginNodes = async () => {
+    if (!inNodes) await say(nodesFrame.begin);
+    inNodes = true;
+  };
   const endNodes = async () => {
-    if (inNodes) await say(nodesFrame.end);
+    if (!inNodes) return;
+    for (const node of empty) await say(emptyNode(node));
+    empty.clear();
+    await say(nodesFrame.end);
     inNodes = false;
   };
   const enter = async (store: string, sample: ExportItem) => {
     await leave();
     const isNode = store.startsWith("pep_");
-    if (isNode && !inNodes) await say(nodesFrame.begin);
-    if (!isNode) await endNodes();
-    inNodes = isNode;
+    await (isNode ? beginNodes() : endNodes());
+    if (isNode) empty.delete(store.slice(4));
     open = { store, frame: frameOf(store, sample) };
     if (open.frame) await say(open.frame.begin);
     await spool.write(fileOf(store).file, "[");
@@ -66,6 +74,8 @@ export async function collect(
       await endNodes();
       const entry = fileOf(page.store);
       entry.count = 1;
+      if (page.store === "pep" && typeof page.data === "object")
+        for (const node of Object.keys(page.data ?? {})) empty.add(node);
       await spool.write(entry.file, `${JSON.stringify(page.data, null, 2)}\n`);
       if (page.xml !== undefined) await say(`${page.xml}\n`);
       return;
@@ -89,6 +99,7 @@ export async function collect(
   const counts = await personal.export(person, take);
   if (!counts.ok) return failure(counts.error);
   await leave();
+  if (empty.size > 0) await beginNodes();
   await endNodes();
   await say(portable.end);
   return success({ stores, uploads });

@@ -24,6 +24,11 @@ export const nodesFrame = {
   end: "</pubsub>\n",
 } as const;
 
+/** @returns a node without items: Prosody's migrator gives up on an account where one that is set up is not among them */
+export function emptyNode(node: string): string {
+  return `<items node='${escapeXml(node)}'/>\n`;
+}
+
 /**
  * @param sample an item of the store: an archive is known by its messages, its name is the server's to choose
  * @returns the frame of a store; undefined where the portable form knows none
