@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, statSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { writeAccounts } from "../lab/accounts.js";
@@ -13,6 +13,8 @@ import { ask } from "../lab/verbs.js";
 const timeout = 120_000;
 const day = 86_400_000;
 const limits = { older: 365 * 86_400, never: 31 * 86_400, for: by };
+
+const read = (file: string) => readFileSync(file, "utf8");
 
 /** What nobody should be able to do harm with. */
 const hostile = [
@@ -224,13 +226,21 @@ for (const version of versions) {
               reply.value["events"] as { kind: string; user: string; source: string; at: number }[]
             ).map(({ kind, user, source }) => `${kind} ${user} ${source}`);
           };
-          const compared = join(lab.folder, "data/example%2etest/kastellan_known/compared.dat");
+          const known = join(lab.folder, "data/example%2etest/kastellan_known");
+          const compared = join(known, "compared.dat");
           await until("the first look at the accounts", () => existsSync(compared));
           // Who was there before is no news.
           assert.deepEqual(await events(), []);
+          await lab.stop();
+          const before = join(lab.folder, "known before");
+          cpSync(known, before, { recursive: true });
+          await lab.start();
           assert.equal(await register(lab.port, "by-client"), "registered");
-          // A crash before the next look: it is told once all the same.
+          // A crash before the next look, whether or not there was one meanwhile: it is told once all the same.
           await lab.stop("SIGKILL");
+          rmSync(known, { recursive: true });
+          cpSync(before, known, { recursive: true });
+          assert.ok(readdirSync(known).every((name) => !read(join(known, name)).includes("by-client")));
           const looked = statSync(compared).mtimeMs;
           await lab.start();
           thief = await openPerson({ port: lab.port, user: "kastellan" });
