@@ -51,6 +51,7 @@ local function uploads_of(account, each)
 	end
 end
 
+module:require "traces" (core);
 module:require "copies" (core, { uploads_of = uploads_of });
 module:require "export" (core, { ask_words = ask_words, archive_name = archive_name, uploads_of = uploads_of });
 
@@ -103,6 +104,7 @@ verbs.erase = { needs = "self", args = { account = "account", what = "text", bef
 		if args.what == "archive" or args.what == "offline" then
 			local store = args.what == "archive" and archive_name or "offline";
 			local before = count(store, user, { ["end"] = args.before });
+			core.overwrite_erased();
 			local ok, err = archive(store):delete(user, { ["end"] = args.before });
 			if not ok then return nil, "cant", "it could not be deleted: " .. tostring(err); end
 			return { erased = before, left = count(store, user, {}) };
@@ -174,6 +176,7 @@ module:add_timer(5, function () look_at_orders(); return 60; end);
 -- However an account goes, its uploads go with it; nothing of it waits here.
 module:hook_global("user-deleted", function (event)
 	if event.host ~= host then return; end
+	core.overwrite_erased(); -- its stores are emptied after this event
 	core.delete_uploads(event.username .. "@" .. host);
 	-- mod_mam notes whose archive it will look through next.
 	local cleanup = keyval("archive_cleanup");
