@@ -8,6 +8,7 @@ local sm = require "core.storagemanager";
 local config = require "core.configmanager";
 local modulemanager = require "core.modulemanager";
 local portmanager = require "core.portmanager";
+local has_human, human = pcall(require, "util.human.io");
 
 local core = module:depends("kastellan").api;
 local verbs, breather = core.verbs, core.breather;
@@ -43,35 +44,66 @@ local function option(name, key)
 	if value ~= nil then return plain(value, 0); end
 end
 
--- A module uses an option as it was when the module was loaded: remembered beyond a reload of this one.
+-- Options that are times. 13 reads them all alike; 0.12 knows d, w, m and y for archives ("24h" is 24 seconds
+-- there), and only numbers elsewhere.
+local times = { archive_expires_after = "archive", muc_log_expires_after = "archive", http_file_share_expires_after = "number",
+	user_tombstone_expiry = "number", registration_throttle_period = "number", min_seconds_between_registrations = "number" };
+local day = 86400;
+local units = { [""] = 1, d = day, w = 7 * day, m = 31 * day, y = 365.2425 * day };
+
+-- Seconds as this server reads them; "never", or "unreadable".
+local function read_time(key, value)
+	if value == nil or not times[key] then return nil; end
+	if value == "never" or has_human and human.parse_duration and value == false then return "never"; end
+	local read;
+	if has_human and human.parse_duration then
+		read = type(value) == "number" and value or type(value) == "string" and (human.parse_duration(value) or human.parse_duration_lax(value));
+	elseif times[key] == "archive" then
+		local n, unit = tostring(value):lower():match("(%d+)%s*([dwmy]?)");
+		return n and tonumber(n) * units[unit] or "unreadable";
+	else
+		read = tonumber(value);
+	end
+	if not read then return "unreadable"; end
+	return read < 0 and "never" or read;
+end
+
+-- A module uses an option as it was when the module was loaded: remembered beyond a reload of this one. What was
+-- loaded before this one could have read another value than the file has by now.
 local in_force = module:shared("/*/kastellan_audit/in_force");
 local function loaded(name, reader) return (hosts[name] and hosts[name].modules or {})[reader] or modulemanager.get_modules("*")[reader]; end
-local function remember(name)
+local function remember(name, fresh)
 	in_force[name] = in_force[name] or {};
 	for reader, names in pairs(readers) do
 		local now, known = loaded(name, reader), in_force[name][reader];
 		if now and (not known or known.loaded ~= now) then
 			local values = {};
 			for _, key in ipairs(names) do values[key] = option(name, key); end
-			in_force[name][reader] = { loaded = now, values = values };
+			in_force[name][reader] = { loaded = now, values = values, before_us = fresh ~= true and fresh ~= reader };
 		end
 	end
 end
-local function watch(name)
-	remember(name);
+local function watch(name, fresh)
+	remember(name, fresh);
 	for _, event in ipairs { "module-loaded", "module-reloaded" } do
-		module:hook_object_event(hosts[name].events, event, function () remember(name); end);
+		module:hook_object_event(hosts[name].events, event, function (loaded_now) remember(name, loaded_now.module); end);
 	end
 end
-module:hook_global("server-started", function () for name in pairs(hosts) do remember(name); end end);
-module:hook_global("host-activated", function (name) if hosts[name] then watch(name); end end);
-for name in pairs(hosts) do watch(name); end
+module:hook_global("server-started", function () for name in pairs(hosts) do remember(name, true); end end);
+module:hook_global("host-activated", function (name) if hosts[name] then watch(name, true); end end);
+for name in pairs(hosts) do watch(name, prosody.start_time == nil); end
 
 local function same(a, b) return a == b or type(a) == "table" and type(b) == "table" and json.encode_ordered(a) == json.encode_ordered(b); end
 
+local function names_in(list)
+	local names = array();
+	for _, name in ipairs(type(list) == "table" and list or {}) do names:push(tostring(name)); end
+	return names;
+end
+
 local function settings_of(name)
 	remember(name);
-	local options, waiting, modules, section = {}, {}, array(), array();
+	local options, waiting, seconds, modules, section, unsure = {}, {}, {}, array(), array(), array();
 	for reader, names in pairs(readers) do
 		local known = in_force[name][reader];
 		for _, key in ipairs(names) do
@@ -82,8 +114,10 @@ local function settings_of(name)
 				if options[key] == nil and not waiting[key] then options[key] = now; end
 			else
 				options[key] = known.values[key];
-				if not same(now, known.values[key]) then waiting[key] = { value = now, module = reader }; end
+				if known.before_us then unsure:push { option = key, module = reader }; end
+				if not same(now, known.values[key]) then waiting[key] = { value = now, module = reader, seconds = read_time(key, now) }; end
 			end
+			seconds[key] = read_time(key, options[key]);
 		end
 	end
 	local users = hosts[name].users and hosts[name].users.name;
@@ -92,7 +126,9 @@ local function settings_of(name)
 	if users and users ~= next_users then waiting.authentication = { value = next_users, module = "" }; end
 	for each in pairs(hosts[name].modules or {}) do modules:push(each); end
 	table.sort(modules);
-	return { host = name, kind = hosts[name].type, component = config.get(name, "component_module"), options = options, waiting = waiting, modules = modules, section = section };
+	return { host = name, kind = hosts[name].type, component = config.get(name, "component_module"), options = options, waiting = waiting, seconds = seconds,
+		modules = modules, section = section, unsure = unsure, enabled = names_in(config.rawget(name, "modules_enabled")), disabled = names_in(config.rawget(name, "modules_disabled")),
+		enabled_for_all = names_in(config.rawget("*", "modules_enabled")) };
 end
 
 -- The age of the first item in seconds, and how many are older than a limit.

@@ -1,6 +1,7 @@
 import { checks } from "./checks/index.js";
 import { viewOf, type Check, type Outcome, type View } from "./checks/check.js";
 import { checkLogs } from "./checks/logs.js";
+import { inSection } from "./checks/module-mends.js";
 import type { FilesFound } from "./files-found.js";
 import type { AuditKey, Evidence, Finding, Mend } from "./finding.js";
 import { checkOwn, type OwnRecords } from "./own.js";
@@ -62,23 +63,22 @@ function reloads(now: Outcome, next: Outcome): Mend | undefined {
 }
 
 /** A line for all hosts has no effect where the host's own section says otherwise. */
-function inPlace(lines: string, evidence: readonly Evidence[]): Mend {
+function inPlace(mend: string | Mend, evidence: readonly Evidence[]): Mend {
+  if (typeof mend !== "string") return mend;
   const own = evidence.find((each) => each.kind === "setting" && each.inSection);
-  return own?.kind === "setting"
-    ? { where: "section", lines: `-- in the section of "${own.host}"\n${lines}` }
-    : { where: "prosody", lines };
+  return own?.kind === "setting" ? inSection(own.host, mend) : { where: "prosody", lines: mend };
 }
 
 function findingOf(key: AuditKey, promised: unknown, outcome: Outcome, reload?: Mend): Finding {
   const { verdict, evidence, mend, ages = false } = outcome;
   const said = typeof verdict === "boolean" ? (verdict ? "kept" : "broken") : verdict;
-  const mends = reload ?? (typeof mend === "string" ? inPlace(mend, evidence) : mend);
+  const mends = reload ? [reload] : [mend ?? []].flat().map((each) => inPlace(each, evidence));
   return {
     key,
     promised: describe(promised),
     verdict: said,
     evidence,
-    mends: said === "broken" && mends ? [mends] : [],
+    mends: said === "broken" ? mends : [],
     ages: said === "broken" && ages,
   };
 }

@@ -30,6 +30,14 @@ export type Evidence =
       readonly module: string;
       readonly host: string;
     }
+  /** A time that the server reads in another way than a person would. */
+  | {
+      readonly kind: "read-as";
+      readonly option: string;
+      readonly seconds: number | "never" | "unreadable";
+    }
+  /** Its module was loaded before ours. */
+  | { readonly kind: "unsure"; readonly option: string; readonly module: string }
   | { readonly kind: "passwords"; readonly readable: number; readonly accounts: number }
   | { readonly kind: "hashes"; readonly other: number; readonly accounts: number }
   | { readonly kind: "oldest"; readonly oldest: number; readonly count: number }
@@ -69,7 +77,7 @@ export type Evidence =
 
 /** How to mend something, as lines for a certain place. */
 export interface Mend {
-  readonly where: "prosody" | "section" | "bot" | "shell" | "chat" | "logrotate" | "nginx";
+  readonly where: "prosody" | "section" | "bot" | "bot-without" | "shell" | "chat" | "logrotate" | "nginx";
   readonly lines: string;
 }
 

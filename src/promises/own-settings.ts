@@ -4,6 +4,10 @@ export type OwnRecord = "names" | "series" | "deeds" | "requests";
 /** The bot's own configuration, which is promised too: the statement is made from it. In ms. */
 export interface OwnSettings {
   readonly debugMax: number;
+  /** Who could be named as a contact. */
+  readonly admin: string;
+  /** What the bot reads registration notices by. */
+  readonly template: string;
   readonly inactiveNeverUsed: number;
   readonly inactiveUnused: number;
   readonly deletionGrace: number;

@@ -7,12 +7,15 @@ import type { OwnRecord, OwnSettings } from "./own-settings.js";
 /** How old the oldest of each is; undefined where there is none. */
 export type OwnRecords = Readonly<Record<OwnRecord, number | undefined>>;
 
-export type OwnConfig = Pick<Config, "inactive" | "debugLog" | "requests" | "signups" | "audit">;
+export type OwnConfig = Pick<Config, "admins" | "inactive" | "debugLog" | "requests" | "signups" | "audit">;
 
 const day = 86_400_000;
 
-export function ownSettings({ inactive, debugLog, requests, signups, audit }: OwnConfig): OwnSettings {
+export function ownSettings(config: OwnConfig): OwnSettings {
+  const { admins, inactive, debugLog, requests, signups, audit } = config;
   return {
+    admin: admins[0] ?? "",
+    template: signups.template,
     debugMax: debugLog.maxMinutes * 60_000,
     inactiveNeverUsed: spanOfText(inactive.neverUsed) ?? 0,
     inactiveUnused: spanOfText(inactive.unused) ?? 0,

@@ -17,8 +17,9 @@ const texts = catalogue(
     },
     mend: {
       prosody: "Mend, in prosody.cfg.lua above the first VirtualHost, then restart Prosody:",
-      section: "Mend, in prosody.cfg.lua in the section of that host, then restart Prosody:",
+      section: "Mend, in prosody.cfg.lua at the end of that host's section, then restart Prosody:",
       bot: "Mend, in bot.config.json:",
+      "bot-without": "Mend, take out of `promises` in bot.config.json:",
       shell: "Mend, on the server:",
       chat: "Mend, write to the bot:",
       logrotate: "Mend, in /etc/logrotate.d/ (instead of the stanza that is there):",
@@ -45,8 +46,9 @@ const texts = catalogue(
     },
     mend: {
       prosody: "Abhilfe, in prosody.cfg.lua über dem ersten VirtualHost, danach Prosody neu starten:",
-      section: "Abhilfe, in prosody.cfg.lua im Abschnitt dieses Hosts, danach Prosody neu starten:",
+      section: "Abhilfe, in prosody.cfg.lua am Ende des Abschnitts dieses Hosts, danach Prosody neu starten:",
       bot: "Abhilfe, in bot.config.json:",
+      "bot-without": "Abhilfe, aus `promises` in bot.config.json streichen:",
       shell: "Abhilfe, auf dem Server:",
       chat: "Abhilfe, dem Bot schreiben:",
       logrotate: "Abhilfe, in /etc/logrotate.d/ (anstelle des Abschnitts, der dort steht):",

@@ -28,6 +28,11 @@ const texts = catalogue(
     usual: (option: string, value: string) => `${option} is not set (in force: ${value})`,
     waiting: (option: string, value: string, module: string) =>
       `the file has ${option} = ${value} by now, which mod_${module} has not loaded yet`,
+    readAs: (option: string, time: string) => `this Prosody reads ${option} as ${time}`,
+    never: "never",
+    unreadable: "nothing that it understands",
+    unsure: (option: string, module: string) =>
+      `mod_${module} was loaded before mod_kastellan_audit: whether it uses this ${option} is seen once it is loaded anew`,
     passwords: (readable: number, accounts: number) =>
       `${number(readable, "en")} of ${count(accounts, "en", "account has", "accounts have")} a readable password`,
     hashes: (other: number, accounts: number) =>
@@ -97,6 +102,11 @@ const texts = catalogue(
     usual: (option, value) => `${option} ist nicht gesetzt (gilt: ${value})`,
     waiting: (option, value, module) =>
       `in der Datei steht inzwischen ${option} = ${value}, von mod_${module} noch nicht geladen`,
+    readAs: (option, time) => `dieses Prosody liest ${option} als ${time}`,
+    never: "nie",
+    unreadable: "nichts, was es versteht",
+    unsure: (option, module) =>
+      `mod_${module} wurde vor mod_kastellan_audit geladen: ob dieses ${option} gilt, zeigt sich, wenn es neu geladen ist`,
     passwords: (readable, accounts) =>
       `${number(readable, "de")} von ${count(accounts, "de", "Konto hat", "Konten haben")} ein lesbares Passwort`,
     hashes: (other, accounts) =>
@@ -165,6 +175,13 @@ export function sayEvidence(evidence: Evidence, language: Language): string {
       return said.usual(evidence.option, evidence.value);
     case "waiting":
       return said.waiting(evidence.option, evidence.value.slice(0, 120), evidence.module);
+    case "read-as":
+      return said.readAs(
+        evidence.option,
+        typeof evidence.seconds === "number" ? age(evidence.seconds) : said[evidence.seconds],
+      );
+    case "unsure":
+      return said.unsure(evidence.option, evidence.module);
     case "passwords":
       return said.passwords(evidence.readable, evidence.accounts);
     case "hashes":

@@ -15,6 +15,8 @@ const table = <T extends z.ZodType>(values: T) =>
     z.record(z.string(), values),
     z.array(z.unknown()).transform((): Record<string, z.output<T>> => ({})),
   ]);
+/** As the server reads it: seconds, never, or not at all. */
+const readTime = z.union([z.number(), z.enum(["never", "unreadable"])]);
 const settings = z.object({
   host: z.string(),
   kind: z.string(),
@@ -22,10 +24,18 @@ const settings = z.object({
   /** As the modules that use them have read them. */
   options: table(z.unknown()),
   /** Changed since: what the file has now, and the module that has to be loaded anew. */
-  waiting: table(z.object({ value: z.unknown(), module: z.string() })),
+  waiting: table(z.object({ value: z.unknown(), module: z.string(), seconds: readTime.optional() })),
+  /** What the server makes of options that are times. */
+  seconds: table(readTime).default({}),
   modules: z.array(z.string()),
   /** Options that are set in the host's own section: a line for all hosts has no effect on them. */
   section: z.array(z.string()),
+  /** Options whose module was loaded before ours: which value it took, nobody can see. */
+  unsure: z.array(z.object({ option: z.string(), module: z.string() })).default([]),
+  /** Modules that the host's own section enables and disables, and those that are enabled for all hosts. */
+  enabled: z.array(z.string()).default([]),
+  disabled: z.array(z.string()).default([]),
+  enabled_for_all: z.array(z.string()).default([]),
 });
 const measured = z.object({
   version: z.string(),

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Audit } from "../../src/promises/auditing.js";
-import type { Finding } from "../../src/promises/finding.js";
+import type { Finding, Mend } from "../../src/promises/finding.js";
 import { packageRoot } from "../../src/package.js";
 import { makeBot, type Bot } from "./bot.js";
 import { freePort } from "./ports.js";
@@ -15,26 +15,67 @@ export interface Promised {
   readonly bot: Bot;
   /** What is promised; files in the lab's folder among it. */
   readonly promises: Readonly<Record<string, unknown>>;
-  /** Restarts the server with these lines after its own, and with other modules. */
-  configure(lines: readonly string[], modules?: Modules): Promise<void>;
-  /** Adds lines to a section, by the line that begins it, and restarts. */
-  addTo(section: string, lines: string): Promise<void>;
+  /** Makes changes beside those that were made; restarts the server where they are its own. */
+  change(...changes: readonly Change[]): Promise<void>;
+  /** Takes all changes back, and restarts the server with these lines after its own. */
+  configure(lines: readonly string[]): Promise<void>;
   /** Changes what is stored while the server is down. */
   whileDown(change: () => void): Promise<void>;
   /** Writes these lines, and has the server read its configuration, no more. */
   rewrite(lines: readonly string[]): void;
   audit(): Map<string, Finding>;
+  /** Runs a line of a mend, such as `prosodyctl shell module reload mam example.test`. */
   shell(command: string): string;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** Modules to add, and to take out. */
-interface Modules {
-  readonly add?: string;
-  readonly remove?: string;
+/** What a test breaks, or a mend mends. */
+export interface Change {
+  /** Lines of the server's configuration, above the first host; later ones win. */
+  readonly lines?: readonly string[];
+  /** Lines at the end of a host's section. */
+  readonly sections?: Readonly<Record<string, string>>;
+  /** Modules of all hosts. */
+  readonly add?: readonly string[];
+  readonly remove?: readonly string[];
+  /** Keys of the bot's configuration; those of `promises` and of other sections are merged. */
+  readonly config?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Promises that are made no more. */
+  readonly without?: readonly string[];
 }
 
-const reserved = "module:log('info', 'names are reserved');";
+/** @returns the lines of a finding's mends, as they stand there, each in its place. @throws where one needs a person */
+export function asTold({ key, mends }: Finding): Change {
+  const lines = (where: Mend["where"]) =>
+    mends.filter((each) => each.where === where).map((each) => each.lines);
+  const known = ["prosody", "section", "bot", "bot-without"];
+  assert.ok(mends.length > 0, `${key} has no mend`);
+  assert.deepEqual(
+    mends.filter(({ where, lines: text }) => !known.includes(where) && !text.includes("install")),
+    [],
+  );
+  return {
+    lines: lines("prosody"),
+    sections: Object.fromEntries(
+      lines("section").map((text) => [/^-- in the section of "([^"]+)"\n/.exec(text)?.[1] ?? "", text]),
+    ),
+    config: merged(lines("bot")),
+    without: lines("bot-without"),
+  };
+}
+
+/** Pieces of the bot's configuration, as one. */
+function merged(pieces: readonly string[]): NonNullable<Change["config"]> {
+  return Object.assign({}, ...pieces.map((text) => JSON.parse(`{${text}}`) as object)) as NonNullable<
+    Change["config"]
+  >;
+}
+
+/** Does what the community's module of that name does. */
+const reserved = `local names = module:get_option_set("block_registrations_users", {});
+module:hook("user-registering", function (event)
+	if names:contains(event.username) then event.allowed = false; event.reason = "reserved"; end
+end, 10);`;
 
 /** Starts the server, with what a good one has. */
 export async function startPromised(
@@ -66,14 +107,34 @@ contact_info = { admin = { "xmpp:admin@example.test" }; abuse = { "xmpp:admin@ex
 `;
   const rooms = 'Component "rooms.example.test" "muc"\n\tmodules_enabled = { "muc_mam" }\n';
   const original = readFileSync(configuration, "utf8");
-  const write = (lines: readonly string[], { add, remove }: Modules = {}) => {
-    const text = original
-      .replace("modules_enabled = {", add === undefined ? "$&" : `$& "${add}",`)
-      .replace(remove === undefined ? "" : new RegExp(` "${remove}",?`), "");
-    writeFileSync(
-      configuration,
-      `${text.replace('VirtualHost "example.test"', `${good}${lines.join("\n")}\nVirtualHost "example.test"`)}${rooms}`,
+  let changes: Change[] = [];
+  const write = () => {
+    const all = <T>(of: (change: Change) => readonly T[] | undefined) =>
+      changes.flatMap((each) => of(each) ?? []);
+    const text = all(({ remove }) => remove).reduce(
+      (rest, name) => rest.replace(new RegExp(` "${name}",?`), ""),
+      original.replace(
+        "modules_enabled = {",
+        `$& ${all(({ add }) => add)
+          .map((name) => `"${name}", `)
+          .join("")}`,
+      ),
     );
+    const global = `${good}${all(({ lines }) => lines).join("\n")}\nVirtualHost "example.test"`;
+    const parts = `${text.replace('VirtualHost "example.test"', () => global)}${rooms}`.split(
+      /^(?=(?:VirtualHost|Component) ")/m,
+    );
+    const withSections = parts.map((part) => {
+      const host = /^\w+ "([^"]+)"/.exec(part)?.[1] ?? "";
+      const added = all(({ sections }) => (sections?.[host] === undefined ? [] : [sections[host]]));
+      return added.length > 0 ? `${part.trimEnd()}\n${added.join("\n")}\n` : part;
+    });
+    writeFileSync(configuration, withSections.join(""));
+  };
+  const restart = async () => {
+    await lab.stop();
+    write();
+    await lab.start();
   };
   const promises = {
     // Without TLS these two are broken, which is not what such a test is about.
@@ -126,24 +187,29 @@ contact_info = { admin = { "xmpp:admin@example.test" }; abuse = { "xmpp:admin@ex
       ? {}
       : { xmpp: { tls: "required" }, environment: { NODE_EXTRA_CA_CERTS: lab.certificate } }),
   });
-  await lab.stop();
-  write([]);
-  await lab.start();
+  await restart();
   return {
     lab,
     bot,
     promises,
-    async configure(lines, modules) {
-      await lab.stop();
-      write(lines, modules);
-      await lab.start();
+    async change(...more) {
+      changes.push(...more);
+      const settings = JSON.parse(readFileSync(bot.configFile, "utf8")) as Record<
+        string,
+        Record<string, unknown>
+      >;
+      for (const { config: keys = {}, without = [] } of more) {
+        for (const [key, value] of Object.entries(keys)) settings[key] = { ...settings[key], ...value };
+        for (const key of without) delete settings["promises"]?.[key];
+      }
+      writeFileSync(bot.configFile, JSON.stringify(settings));
+      const isOfServer = ({ lines = [], sections = {}, add = [], remove = [] }: Change) =>
+        [lines, Object.keys(sections), add, remove].some(({ length }) => length > 0);
+      if (more.some(isOfServer)) await restart();
     },
-    async addTo(section, lines) {
-      await lab.stop();
-      const text = readFileSync(configuration, "utf8");
-      assert.ok(text.includes(section), section);
-      writeFileSync(configuration, text.replace(section, `${section}\n${lines}`));
-      await lab.start();
+    async configure(lines) {
+      changes = [{ lines }];
+      await restart();
     },
     async whileDown(change) {
       await lab.stop();
@@ -151,7 +217,8 @@ contact_info = { admin = { "xmpp:admin@example.test" }; abuse = { "xmpp:admin@ex
       await lab.start();
     },
     rewrite(lines) {
-      write(lines);
+      changes = [{ lines }];
+      write();
       lab.reload();
     },
     audit() {

@@ -18,7 +18,7 @@ function seen(options: object, more: Partial<Seen["measured"]> = {}, modules: re
     options: options as Record<string, unknown>,
     waiting: {},
     modules: [...modules],
-    section: [],
+    ...{ section: [], seconds: {}, unsure: [], enabled: [], disabled: [], enabled_for_all: [] },
   };
   return {
     host: "example.test",

@@ -1,5 +1,5 @@
 import { spanOfText } from "../../language/span.js";
-import { grace, period, seconds } from "../values.js";
+import { grace, seconds } from "../values.js";
 import type { Outcome, View } from "./check.js";
 import type { Topic } from "./topic.js";
 
@@ -38,29 +38,29 @@ export const accounts: Topic<"accounts"> = {
   },
   inactiveWarned: "declared",
 
-  nameFree: (promised, { option, has, setting }) => {
-    const held = has("tombstones") ? period(option("user_tombstone_expiry") ?? "never") : 0;
+  nameFree: (promised, { time, has, setting, modules }) => {
+    const held = has("tombstones") ? time("user_tombstone_expiry", "never") : 0;
     const evidence = has("tombstones")
       ? setting("user_tombstone_expiry", "never")
       : [{ kind: "no-module", module: "tombstones" } as const];
     const wanted = seconds(promised);
     if (promised === "at-once") {
-      return { verdict: held === 0, evidence, mend: '-- take "tombstones" out of modules_enabled' };
+      return { verdict: held === 0, evidence, mend: modules({ remove: ["tombstones"] }) };
     }
-    const module = '-- and "tombstones" among modules_enabled';
+    const line = `user_tombstone_expiry = ${wanted ?? "nil"} -- ${promised}`;
     return {
       verdict: wanted === undefined ? held === Number.POSITIVE_INFINITY : Math.abs(held - wanted) <= grace,
       evidence,
-      mend: `user_tombstone_expiry = ${wanted ?? "nil"} ${module}`,
+      mend: has("tombstones") ? line : modules({ add: ["tombstones"], lines: [line] }),
     };
   },
 
-  deletionByClient: (_promised, { has }) => {
+  deletionByClient: (_promised, { has, modules }) => {
     const module = "user_account_management";
     return {
       verdict: has(module),
       evidence: [{ kind: has(module) ? "module" : "no-module", module }],
-      mend: `-- add "${module}" to modules_enabled`,
+      mend: modules({ add: [module] }),
     };
   },
 

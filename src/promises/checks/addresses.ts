@@ -1,17 +1,24 @@
 import type { Topic } from "./topic.js";
 
+const without = "User $username just registered on $host";
+const namesAddress = (text: string) => /\$(ip|ip_address|host_ip)\b/.test(text);
+
 /** Where addresses of people could be written down, log files aside. */
 export const addresses: Topic<"addresses"> = {
-  noAddressInNotices: (_promised, { seen: { disclosed }, option, setting }) => {
+  noAddressInNotices: (_promised, { seen: { disclosed }, own, option, setting }) => {
     const text = option("registration_notification");
-    const names = typeof text !== "string" || /\$(ip|ip_address|host_ip)\b/.test(text);
+    const names = typeof text !== "string" || namesAddress(text);
+    // The bot has to know the text that it reads.
+    const [template, more] = namesAddress(own.template)
+      ? [without, [{ where: "bot", lines: `"signups": { "template": ${JSON.stringify(without)} }` } as const]]
+      : [own.template, []];
     return {
       verdict: disclosed === undefined ? (names ? "unseen" : "kept") : !disclosed,
       evidence: [
         { kind: "disclosed", last: disclosed },
         ...setting("registration_notification", "User $username just registered on $host from $ip"),
       ],
-      mend: 'registration_notification = "User $username just registered on $host"',
+      mend: [`registration_notification = ${JSON.stringify(template)}`, ...more],
       ages: true,
     };
   },

@@ -1,4 +1,4 @@
-import { period, seconds } from "../values.js";
+import { seconds } from "../values.js";
 import { evidenceOf, keptAtMost } from "./kept.js";
 import type { Topic } from "./topic.js";
 
@@ -7,17 +7,21 @@ const noModule = (module: string) => [{ kind: "no-module", module }] as const;
 
 /** Archives of people and rooms, and what waits for those who are offline. */
 export const archive: Topic<"archive"> = {
-  archiveDefault: (promised, { option, has, setting }) => {
+  archiveDefault: (promised, { option, has, setting, modules }) => {
     if (promised === "none") {
       return {
         verdict: !has("mam"),
         evidence: has("mam") ? [{ kind: "module", module: "mam" }] : noModule("mam"),
-        mend: '-- take "mam" out of modules_enabled',
+        mend: modules({ remove: ["mam"] }),
       };
     }
     const wanted = promised === "on";
     if (!has("mam")) {
-      return { verdict: !wanted, evidence: noModule("mam"), mend: '-- add "mam" to modules_enabled' };
+      return {
+        verdict: !wanted,
+        evidence: noModule("mam"),
+        mend: modules({ add: ["mam"], lines: ["default_archive_policy = true"] }),
+      };
     }
     // "roster" archives for people on the list: neither on nor off.
     const policy = option("default_archive_policy") ?? true;
@@ -35,24 +39,35 @@ export const archive: Topic<"archive"> = {
       : { verdict: "kept", evidence: noModule("mam") };
   },
 
-  archiveAtLeast: (promised, { option, has, setting, seen: { measured } }) => ({
-    verdict: has("mam") && period(option("archive_expires_after") ?? "1w") >= (seconds(promised) ?? 0),
-    evidence: has("mam")
-      ? [evidenceOf(measured.archive, false), ...setting("archive_expires_after", "1w")]
-      : noModule("mam"),
-    mend: `archive_expires_after = ${seconds(promised) ?? 0} -- ${promised}`,
-  }),
+  archiveAtLeast: (promised, { has, setting, time, modules, seen: { measured } }) => {
+    const line = `archive_expires_after = ${seconds(promised) ?? 0} -- ${promised}`;
+    return {
+      verdict: has("mam") && time("archive_expires_after", "1w") >= (seconds(promised) ?? 0),
+      evidence: has("mam")
+        ? [evidenceOf(measured.archive, false), ...setting("archive_expires_after", "1w")]
+        : noModule("mam"),
+      mend: has("mam") ? line : modules({ add: ["mam"], lines: [line] }),
+    };
+  },
 
-  roomsDefault: (promised, { option, withModule, setting, seen: { measured } }) => {
+  roomsDefault: (promised, { option, withModule, setting, modules, seen: { measured } }) => {
     const rooms = withModule("muc_mam");
-    if (!rooms) return { verdict: promised !== "on", evidence: noModule("muc_mam") };
+    if (!rooms) {
+      const place = withModule("muc");
+      if (!place) return { verdict: "kept", evidence: noModule("muc") };
+      return {
+        verdict: promised !== "on",
+        evidence: noModule("muc_mam"),
+        mend: modules({ add: ["muc_mam"], lines: ["muc_log_by_default = true"] }, place),
+      };
+    }
     const evidence = [
       ...setting("muc_log_by_default", "true", rooms),
       ...setting("muc_log_all_rooms", "false", rooms),
       { kind: "rooms", ...measured.roomsSet } as const,
     ];
     if (promised === "none")
-      return { verdict: false, evidence, mend: '-- take "muc_mam" out of modules_enabled' };
+      return { verdict: false, evidence, mend: modules({ remove: ["muc_mam"] }, rooms) };
     const wanted = promised === "on";
     const archives =
       option("muc_log_all_rooms", rooms) === true || option("muc_log_by_default", rooms) !== false;
@@ -102,15 +117,11 @@ export const archive: Topic<"archive"> = {
     const { offline } = measured;
     const limit = seconds(promised);
     const isOver = limit !== undefined && offline.over > 0;
-    // Prosody has no setting for it: what waits too long can only be counted.
+    // Prosody keeps what waits until its owner comes, and has no setting for it: promise what is so.
     return {
       verdict: !isOver,
       evidence: [evidenceOf(offline, isOver)],
-      mend: {
-        where: "bot",
-        lines:
-          '-- Prosody keeps what waits until its owner comes. Promise what is so:\n"offlineKept": "until-login"',
-      },
+      mend: { where: "bot", lines: '"promises": { "offlineKept": "until-login" }' },
       ages: isOver,
     };
   },
@@ -118,10 +129,8 @@ export const archive: Topic<"archive"> = {
   offlineCount: (promised, { seen: { measured } }) => ({
     verdict: measured.offlineMost <= promised,
     evidence: [{ kind: "most", most: measured.offlineMost }],
-    mend: {
-      where: "bot",
-      lines: `-- Prosody has no limit for it. Promise what is so: leave "offlineCount" out`,
-    },
+    // Prosody has no limit for it: promise none.
+    mend: { where: "bot-without", lines: "offlineCount" },
     ages: true,
   }),
 };

@@ -1,11 +1,23 @@
+import type { Port } from "../seen.js";
+import type { Mends, View } from "./check.js";
 import type { Topic } from "./topic.js";
+
+/** A line that demands encryption; and where none is offered, what is missing for it. */
+function demand(line: string, port: Port | undefined, { has, modules, seen }: View): Mends {
+  if (port?.offersTls !== false) return line;
+  return has("tls")
+    ? [line, { where: "shell", lines: `prosodyctl --root cert import ${seen.host} /etc/letsencrypt/live` }]
+    : modules({ add: ["tls"], lines: [line] });
+}
 
 /** Encryption of the ways in and out. */
 export const encryption: Topic<"encryption"> = {
-  encryptedClients: (_promised, { seen: { port }, option, setting }) => {
+  encryptedClients: (_promised, view) => {
+    const { port } = view.seen;
+    const { option, setting } = view;
     const configured = option("c2s_require_encryption") ?? option("require_encryption") ?? true;
     const requires = setting("c2s_require_encryption", "true");
-    const mend = 'c2s_require_encryption = true -- and "tls" among modules_enabled, with a certificate';
+    const mend = demand("c2s_require_encryption = true", port, view);
     return port
       ? {
           verdict: port.requiresTls && !port.login,
@@ -19,11 +31,13 @@ export const encryption: Topic<"encryption"> = {
         };
   },
 
-  encryptedServers: (_promised, { seen: { measured, serverPort }, option, setting }) => {
+  encryptedServers: (_promised, view) => {
+    const { measured, serverPort } = view.seen;
+    const { option, setting } = view;
     if (!measured.s2s) return { verdict: "kept", evidence: [{ kind: "no-module", module: "s2s" }] };
     const configured = option("s2s_require_encryption") ?? true;
     const requires = setting("s2s_require_encryption", "true");
-    const mend = "s2s_require_encryption = true";
+    const mend = demand("s2s_require_encryption = true", serverPort, view);
     return serverPort
       ? {
           verdict: serverPort.requiresTls,

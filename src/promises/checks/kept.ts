@@ -1,6 +1,6 @@
 import type { Evidence } from "../finding.js";
 import type { Amounts, Settings } from "../seen.js";
-import { grace, period, seconds } from "../values.js";
+import { grace, seconds } from "../values.js";
 import type { Outcome, View } from "./check.js";
 
 /** Where Prosody is told for how long it keeps something. */
@@ -31,7 +31,7 @@ export function keptAtMost(
     return { verdict: "declared", evidence: [evidenceOf(stored, false), ...configured] };
   const isTooOld = stored.over > 0 || stored.oldest > limit + grace;
   return {
-    verdict: !isTooOld && period(view.option(option, where) ?? usual) <= limit,
+    verdict: !isTooOld && view.time(option, usual, where) <= limit,
     evidence: [evidenceOf(stored, isTooOld), ...configured],
     mend: `${option} = ${limit} -- ${promised}`,
     ages: isTooOld,

@@ -1,5 +1,18 @@
 import type { Topic } from "./topic.js";
 
+/** The setting as it comes: addresses by matter. */
+function contactsIn(setting: unknown): Readonly<Record<string, readonly string[]>> {
+  const entries = typeof setting === "object" && setting !== null ? Object.entries(setting) : [];
+  return Object.fromEntries(
+    entries.map(([matter, addresses]: [string, unknown]) => [
+      matter,
+      (typeof addresses === "object" && addresses !== null ? Object.values(addresses) : [addresses]).filter(
+        (each) => typeof each === "string",
+      ),
+    ]),
+  );
+}
+
 /** Who learns something about people, and whom they can turn to. */
 export const people: Topic<"people"> = {
   // The configuration refuses what contradicts the bot.
@@ -19,17 +32,26 @@ export const people: Topic<"people"> = {
     };
   },
 
-  directory: (promised, { option, has, setting, withModule }) => {
+  directory: (promised, { option, setting, withModule, modules }) => {
     const search = withModule("vjud");
-    if (promised === "none" || !search) {
-      const isThere = search !== undefined || has("vjud");
+    if (promised === "none") {
       return {
-        verdict: isThere === (promised !== "none"),
-        evidence: [{ kind: isThere ? "module" : "no-module", module: "vjud" }],
-        mend: `-- ${promised === "none" ? 'take "vjud" out of' : 'add "vjud" to'} modules_enabled`,
+        verdict: search === undefined,
+        evidence: [{ kind: search ? "module" : "no-module", module: "vjud" }],
+        mend:
+          search?.component === "vjud"
+            ? `-- take out the whole section: Component "${search.host}" "vjud"`
+            : modules({ remove: ["vjud"] }, search),
       };
     }
     const mode = promised === "opt-in" ? "opt-in" : "all";
+    if (!search) {
+      return {
+        verdict: false,
+        evidence: [{ kind: "no-module", module: "vjud" }],
+        mend: modules({ add: ["vjud"], lines: [`vjud_mode = "${mode}"`] }),
+      };
+    }
     return {
       verdict: (option("vjud_mode", search) ?? "opt-in") === mode,
       evidence: setting("vjud_mode", "opt-in", search),
@@ -37,9 +59,17 @@ export const people: Topic<"people"> = {
     };
   },
 
-  contactPublished: (promised, { has, setting, seen: { contacts } }) => {
+  contactPublished: (promised, { has, option, setting, modules, own, seen: { contacts } }) => {
     const wanted: readonly string[] = promised === true ? [] : promised;
-    const examples = wanted.length > 0 ? wanted : ["admin"];
+    const named = Object.entries(contactsIn(option("contact_info")));
+    const needed = (wanted.length > 0 ? wanted : ["admin"]).filter(
+      (matter) => !named.some(([name, addresses]) => name === matter && addresses.length > 0),
+    );
+    const all = [
+      ...named.filter(([name, addresses]) => addresses.length > 0 && !needed.includes(name)),
+      ...needed.map((matter) => [matter, [`xmpp:${own.admin}`]] as const),
+    ].map(([name, addresses]) => `${name} = { ${addresses.map((it) => JSON.stringify(it)).join(", ")} }`);
+    const line = `contact_info = { ${all.join("; ")} }`;
     return {
       verdict:
         contacts === undefined
@@ -51,9 +81,7 @@ export const people: Topic<"people"> = {
           ? setting("contact_info", "the admins")
           : [{ kind: "no-module", module: "server_contact_info" } as const]),
       ],
-      mend: `contact_info = { ${examples
-        .map((matter) => `${matter} = { "xmpp:admin@example.org" }`)
-        .join("; ")} } -- your address; and "server_contact_info" among modules_enabled`,
+      mend: has("server_contact_info") ? line : modules({ add: ["server_contact_info"], lines: [line] }),
     };
   },
 

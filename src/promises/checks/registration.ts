@@ -1,14 +1,18 @@
 import type { Evidence } from "../finding.js";
-import { period, seconds } from "../values.js";
+import { seconds } from "../values.js";
 import type { View } from "./check.js";
 import type { Topic } from "./topic.js";
 
 /** How many registrations from one address in which time (seconds); undefined where there is no limit. */
-function throttleOf({ option, has }: View) {
+function throttleOf({ option, has, time }: View) {
   const between = option("min_seconds_between_registrations");
   const max = option("registration_throttle_max") ?? (between === undefined ? undefined : 1);
   if (!has("register_limits") || max === undefined) return undefined;
-  return { max: Number(max), per: period(option("registration_throttle_period") ?? between) };
+  const per =
+    option("registration_throttle_period") === undefined
+      ? time("min_seconds_between_registrations", Number.NaN)
+      : time("registration_throttle_period", Number.NaN);
+  return { max: Number(max), per };
 }
 
 /** Addresses of this machine, by which sign-ups through .onion or a proxy come. */
@@ -24,24 +28,30 @@ function exempt({ option }: View): boolean {
   );
 }
 
-const neither = '-- and neither "register_ibr" nor "invites_register" among modules_enabled';
+const install = (module: string) =>
+  `prosodyctl install --server=https://modules.prosody.im/rocks/ mod_${module}`;
+const reserved =
+  'block_registrations_users = { "abuse", "admin", "administrator", "hostmaster", "postmaster", "root", "security", "support", "webmaster", "xmpp" }';
 
 /** How one gets an account. */
 export const registration: Topic<"registration"> = {
-  registration: (promised, { option, has, setting, seen: { port } }) => {
+  registration: (promised, { option, has, setting, modules, seen: { port } }) => {
     // Loaded by mod_register where allow_registration is true; whoever loads it directly allows it too.
     const isAllowed = has("register_ibr");
     const byInvitation = has("invites_register") && option("registration_invite_only") !== false;
     const inClient = promised === "open" || promised === "invite";
     const offered: readonly Evidence[] =
       port?.register === undefined ? [] : [{ kind: "register-feature", offered: port.register }];
-    const mends = {
-      open: "allow_registration = true\nregistration_invite_only = false",
-      invite:
-        'allow_registration = true\nregistration_invite_only = true -- and "invites_register" among modules_enabled',
-      web: `allow_registration = false ${neither}`,
-      closed: `allow_registration = false ${neither}`,
-    };
+    // Whoever is told so by mod_register, or asks for it by name.
+    const none = { remove: ["register_ibr"], lines: ["allow_registration = false"] };
+    const open = ["allow_registration = true", `registration_invite_only = ${promised === "invite"}`];
+    const register = has("register") ? [] : ["register"];
+    const change = {
+      open: { add: register, lines: open },
+      invite: { add: [...register, "invites_register"], lines: open },
+      web: none,
+      closed: none,
+    }[promised];
     const isSo =
       promised === "open"
         ? isAllowed && !byInvitation
@@ -55,12 +65,12 @@ export const registration: Topic<"registration"> = {
         ...setting("allow_registration", "false"),
         ...(inClient && has("invites_register") ? setting("registration_invite_only", "true") : []),
       ],
-      mend: mends[promised],
+      mend: modules(change),
     };
   },
 
   registrationLimited: (promised, view) => {
-    const { has, setting } = view;
+    const { has, setting, modules } = view;
     if (!has("register_ibr")) {
       return { verdict: "kept", evidence: setting("allow_registration", "false") };
     }
@@ -73,6 +83,12 @@ export const registration: Topic<"registration"> = {
       throttle !== undefined &&
       (promised === true || throttle.max * wanted.per <= wanted.count * throttle.per * 1.001);
     const isExempt = exempt(view) && !wanted.localExempt;
+    const lines = [
+      ...(isLimited
+        ? []
+        : [`registration_throttle_max = ${wanted.count}`, `registration_throttle_period = ${wanted.per}`]),
+      ...(isExempt ? ["registration_allowlist = {}"] : []),
+    ];
     return {
       verdict: isLimited && !isExempt,
       evidence: [
@@ -86,26 +102,22 @@ export const registration: Topic<"registration"> = {
           ? [{ kind: "local-exempt" } as const, ...setting("registration_allowlist", "127.0.0.1, ::1")]
           : []),
       ],
-      mend: [
-        ...(isLimited
-          ? []
-          : [
-              `registration_throttle_max = ${wanted.count}`,
-              `registration_throttle_period = ${wanted.per} -- seconds; and "register_limits" among modules_enabled`,
-            ]),
-        ...(isExempt ? ["registration_allowlist = {}"] : []),
-      ].join("\n"),
+      mend: has("register_limits") ? lines.join("\n") : modules({ add: ["register_limits"], lines }),
     };
   },
 
   registrationCaptcha: "declared",
 
-  reservedNames: (_promised, { has, seen: { measured } }) => {
+  reservedNames: (_promised, { has, modules, seen: { measured } }) => {
     const module = "block_registrations";
     return {
       verdict: has(module) && measured.reserved !== 0,
       evidence: [{ kind: has(module) ? "module" : "no-module", module }],
-      mend: `-- add "${module}" (of the community's modules) to modules_enabled\nblock_registrations_users = { "abuse", "admin", "administrator", "hostmaster", "postmaster", "root", "security", "support", "webmaster", "xmpp" }`,
+      mend: [
+        // Of the community's modules, and in no package of Debian.
+        ...(has(module) ? [] : [{ where: "shell", lines: install(module) } as const]),
+        ...modules({ add: [module], lines: [reserved] }),
+      ],
     };
   },
 
