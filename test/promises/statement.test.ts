@@ -274,14 +274,29 @@ describe("the privacy statement", () => {
     assert.doesNotMatch(html, /<script>/);
     assert.match(html, /<h2>Your rights<\/h2>/);
     const own = new Map([
-      ["stored", `**All**, see [here](https://example.test/x).\n\nAnd [there](javascript:alert(1)) "onload=`],
+      [
+        "stored",
+        `**All**, see [here](https://example.test/x).
+
+And [there](javascript:alert(1)), [there](data:text/html,x) and <img src=x onerror="alert(1)">
+![me](https://example.test/who-reads.png)
+
+- your address
+- your contacts, and
+  1. their names
+
+> as always`,
+      ],
     ]);
     const mine = renderStatement(makeStatement(config, "en", own), "html");
     assert.match(
       mine,
       /<p><strong>All<\/strong>, see <a href="https:\/\/example\.test\/x">here<\/a>\.<\/p>\n<p>And/,
     );
-    assert.doesNotMatch(mine, /href="javascript|"onload/);
+    assert.match(mine, /<ul>\n<li>your address<\/li>\n<li>your contacts, and\n<ol>\n<li>their names<\/li>/);
+    assert.match(mine, /<blockquote>\n<p>as always<\/p>/);
+    assert.doesNotMatch(mine, /href="(javascript|data)|<img|<script/i);
+    assert.match(mine, /&lt;img src=x/);
   });
 
   it("is short in a chat", () => {
