@@ -54,7 +54,12 @@ export const debugLog = z
 const sentence = z.string().min(1, { error: "some text" });
 
 const address = z.url({ protocol: /^https?$/, error: "an address such as https://example.org" });
-const pages = z.record(z.string().regex(/^[a-z]{2}$/), address).default({});
+const pages = z
+  .record(
+    z.string().regex(/^[a-z]{2}$/),
+    z.url({ protocol: /^https$/, error: "an address such as https://example.org" }),
+  )
+  .default({});
 
 export const provider = z
   .strictObject({

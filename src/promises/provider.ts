@@ -7,14 +7,28 @@ import { seconds, bytes } from "./values.js";
  * clients show to those who look for a server. Its properties and their meaning are the list's.
  */
 
-const byLanguage = z.record(z.string().regex(/^[a-z]{2}$/), z.url({ protocol: /^https?$/ }));
+/** Codes that there are, in small letters, as the list has them: ISO 639-1, ISO 3166-1. */
+const code = (type: "language" | "region") => {
+  const known = new Intl.DisplayNames(["en"], { type, fallback: "none" });
+  return z
+    .string()
+    .regex(/^[a-z]{2}$/)
+    .refine((text) => known.of(type === "region" ? text.toUpperCase() : text) !== undefined);
+};
+const byLanguage = z.record(code("language"), z.url({ protocol: /^https$/ }));
 /** Whole days or MB; 0 no limit, -1 less than one. */
 const amount = z.int().min(-1);
 
-/** The shape of version 2, written from its description. */
+/**
+ * The shape of version 2. The list publishes no schema; this is written from what its generator of such files takes
+ * in and gives out (https://providers.xmpp.net/provider-file-generator/).
+ */
 export const providerFile = z.strictObject({
   website: byLanguage,
-  alternativeJids: z.string().array(),
+  alternativeJids: z
+    .string()
+    .regex(/^[^\s@/:]+$/)
+    .array(),
   busFactor: amount,
   organization: z.enum([
     "",
@@ -32,10 +46,7 @@ export const providerFile = z.strictObject({
   professionalHosting: z.boolean(),
   freeOfCharge: z.boolean(),
   legalNotice: byLanguage,
-  serverLocations: z
-    .string()
-    .regex(/^[a-z]{2}$/)
-    .array(),
+  serverLocations: code("region").array(),
   since: z.union([z.literal(""), z.iso.date()]),
 });
 export type ProviderFile = z.output<typeof providerFile>;
@@ -45,11 +56,14 @@ export function makeProvider({
   operator,
   promises,
   provider,
-}: Pick<Config, "operator" | "promises" | "provider">): {
+  language,
+}: Pick<Config, "operator" | "promises" | "provider" | "language">): {
   readonly file: ProviderFile;
   readonly missing: readonly string[];
 } {
-  const { website, countries } = operator;
+  const { countries } = operator;
+  // The list takes no other.
+  const website = operator.website?.startsWith("https:") === true ? operator.website : undefined;
   const total = provider.uploadTotal;
   const missing = [
     ...(["organization", "since", "uploadTotal"] as const).flatMap((key) =>
@@ -64,7 +78,7 @@ export function makeProvider({
   ];
   return {
     file: {
-      website: website === undefined ? {} : { en: website, de: website },
+      website: website === undefined ? {} : { [language]: website },
       alternativeJids: provider.alternativeJids,
       busFactor: provider.busFactor,
       organization: provider.organization ?? "",

@@ -14,14 +14,14 @@ const provider = providerSchema.parse({
   since: "2020-01-31",
 });
 const make = (promised: object, given = { operator, provider }) =>
-  makeProvider({ ...given, promises: promises.parse(promised) });
+  makeProvider({ ...given, language: "de", promises: promises.parse(promised) });
 
 describe("the provider file", () => {
   it("has the shape of the community's list, and its numbers from the promises", () => {
     const { file, missing } = make({ archiveKept: "7d", uploadsKept: "30d" });
     assert.deepEqual(missing, []);
     assert.deepEqual(providerFile.parse(JSON.parse(JSON.stringify(file))), {
-      website: { en: "https://example.test", de: "https://example.test" },
+      website: { de: "https://example.test" },
       alternativeJids: [],
       busFactor: 2,
       organization: "non-governmental",
@@ -47,6 +47,25 @@ describe("the provider file", () => {
     assert.equal(hours.maximumHttpFileUploadStorageTime, 0);
     const none = make({ archiveDefault: "none" }).file;
     assert.equal(none.maximumMessageArchiveManagementStorageTime, -1);
+  });
+
+  it("takes nothing that the community's generator wouldn't", () => {
+    const { file } = make({ archiveKept: "7d", uploadsKept: "30d" });
+    for (const wrong of [
+      { website: { en: "http://example.test" } },
+      { website: { xx: "https://example.test" } },
+      { organization: "club" },
+      { serverLocations: ["DE"] },
+      { serverLocations: ["xx"] },
+      { since: "2020" },
+      { busFactor: 1.5 },
+      { maximumHttpFileUploadStorageTime: -2 },
+      { alternativeJids: ["name@example.test"] },
+      { more: true },
+    ])
+      assert.equal(providerFile.safeParse({ ...file, ...wrong }).success, false, JSON.stringify(wrong));
+    const unsafe = operatorSchema.parse({ website: "http://example.test" });
+    assert.ok(make({}, { operator: unsafe, provider }).missing.includes("operator.website"));
   });
 
   it("names what it needs and isn't said, and is well formed all the same", () => {
