@@ -1,6 +1,7 @@
+import { oneOf, optional } from "../src/conversation/arguments.js";
 import { command } from "../src/conversation/declaration.js";
 import { done } from "../src/conversation/outcome.js";
-import { shortStatement } from "../src/promises/render-statement.js";
+import { renderStatement, shortStatement } from "../src/promises/render-statement.js";
 import { publishedStatement } from "../src/promises/overrides.js";
 import type { StatementConfig } from "../src/promises/statement.js";
 
@@ -9,18 +10,23 @@ export interface PrivacyNeeds {
   readonly statementConfig: StatementConfig;
 }
 
-/** What the server promises, in short (Art. 13). */
+/** What the server promises, in short or in full (Art. 13). */
 export const privacy = command({
   name: "privacy",
   words: { en: ["privacy"], de: ["datenschutz"] },
   audience: "user",
   destructive: false,
-  arguments: {},
-  summary: {
-    en: "tells in short what this server does with data, and for how long",
-    de: "sagt kurz, was dieser Server mit Daten tut, und wie lange",
+  arguments: {
+    extent: optional(oneOf({ all: { en: ["all", "long"], de: ["alles", "lang"] } })),
   },
-  examples: { en: ["privacy"], de: ["datenschutz"] },
-  execute: ({ statementConfig }: PrivacyNeeds) => done(statementConfig),
-  render: (config, { language }) => shortStatement(publishedStatement(config, language)),
+  summary: {
+    en: "tells in short what this server does with data, and for how long; `all`: the whole statement",
+    de: "sagt kurz, was dieser Server mit Daten tut, und wie lange; `alles`: die ganze Erklärung",
+  },
+  examples: { en: ["privacy", "privacy all"], de: ["datenschutz", "datenschutz alles"] },
+  execute: ({ statementConfig }: PrivacyNeeds, { extent }) => done({ config: statementConfig, extent }),
+  render: ({ config, extent }, { language }) => {
+    const statement = publishedStatement(config, language);
+    return extent === "all" ? renderStatement(statement, "text") : shortStatement(statement);
+  },
 });

@@ -121,6 +121,12 @@ for (const version of versions) {
         one,
         /✓ uploadsKept: hochgeladene Dateien gelöscht \(30d\): eingehalten; gespeichert ist nichts/,
       );
+      const short = await ask("privacy", /^Privacy on example\.test:/);
+      assert.match(short, /• Archived messages are deleted after 7 days\./);
+      assert.doesNotMatch(short, /HTML|YOUR RIGHTS|10 MB/);
+      const whole = await ask("privacy all", /YOUR RIGHTS/);
+      assert.match(whole, /MESSAGES AND FILES\n\n[^]*Archived messages are deleted after 7 days\.[^]*10 MB/);
+      assert.match(await ask("datenschutz alles", /DEINE RECHTE/), /nach 7 Tagen gelöscht/);
       admin.close();
       await bot.stop();
       // What it should have forgotten is found in its own database too.
