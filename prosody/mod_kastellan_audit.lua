@@ -8,6 +8,7 @@ local sm = require "core.storagemanager";
 local config = require "core.configmanager";
 local modulemanager = require "core.modulemanager";
 local portmanager = require "core.portmanager";
+local lfs = require "lfs";
 local has_human, human = pcall(require, "util.human.io");
 
 local core = module:depends("kastellan").api;
@@ -79,14 +80,14 @@ local function remember(name, fresh)
 		if now and (not known or known.loaded ~= now) then
 			local values = {};
 			for _, key in ipairs(names) do values[key] = option(name, key); end
-			in_force[name][reader] = { loaded = now, values = values, before_us = fresh ~= true and fresh ~= reader };
+			in_force[name][reader] = { loaded = now, values = values, before_us = not fresh };
 		end
 	end
 end
 local function watch(name, fresh)
 	remember(name, fresh);
 	for _, event in ipairs { "module-loaded", "module-reloaded" } do
-		module:hook_object_event(hosts[name].events, event, function (loaded_now) remember(name, loaded_now.module); end);
+		module:hook_object_event(hosts[name].events, event, function () remember(name, true); end);
 	end
 end
 module:hook_global("server-started", function () for name in pairs(hosts) do remember(name, true); end end);
@@ -208,6 +209,22 @@ local function look_at_rooms(args, seen, breathe)
 	end
 end
 
+-- Files of debug logs, by when they were last written to.
+local debug_folder = module:get_option_string("kastellan_debug_folder", prosody.paths.data .. "/kastellan-debug");
+local function debug_files(limit)
+	local found = amounts();
+	if not lfs.attributes(debug_folder) then return found; end
+	for name in lfs.dir(debug_folder) do
+		local file = lfs.attributes(debug_folder .. "/" .. name);
+		if file and file.mode == "file" then
+			local age = math.floor(os.time() - file.modification);
+			found.count, found.oldest = found.count + 1, math.max(found.oldest, age);
+			if limit and age > limit then found.over = found.over + 1; end
+		end
+	end
+	return found;
+end
+
 local function sinks()
 	local found, log = array(), config.get("*", "log");
 	for level, target in pairs(type(log) == "table" and log or { info = log }) do
@@ -228,7 +245,7 @@ local function server_ports()
 	return found;
 end
 
-verbs.settings = { job = true, args = { archive = "number?", rooms = "number?", uploads = "number?", offline = "number?", unused = "number?", never = "number?" },
+verbs.settings = { job = true, args = { archive = "number?", rooms = "number?", uploads = "number?", offline = "number?", unused = "number?", never = "number?", debug = "number?" },
 	run = function (args, page)
 		local breathe = breather();
 		for name in pairs(hosts) do
@@ -245,6 +262,7 @@ verbs.settings = { job = true, args = { archive = "number?", rooms = "number?", 
 		seen.reserved = type(reserved) == "table" and #array.collect(pairs(reserved)) or nil;
 		seen.version, seen.logs, seen.serverPorts = prosody.version, sinks(), server_ports();
 		seen.s2s = loaded(host, "s2s") ~= nil;
+		seen.debugFiles, seen.debugFolder = debug_files(args.debug), debug_folder;
 		return seen;
 	end };
 

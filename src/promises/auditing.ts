@@ -72,7 +72,7 @@ export function openAuditing(parts: AuditingParts): Auditing {
     const disclosed = facts.get(keys.disclosed);
     return success({
       ...looked.value,
-      ...(await probeAll(config.xmpp.service, host, looked.value.measured.serverPorts)),
+      ...(await probeAll(config, host, looked.value.measured.serverPorts)),
       disclosed: disclosed === undefined ? undefined : disclosed === "1",
       contacts: session && (await askContacts(session, host)),
       now: now() / 1000,
@@ -138,14 +138,19 @@ export function lastAudit(facts: Pick<Facts, "get">): AuditState | undefined {
 }
 
 /** Looks at the ports of clients and of servers, where the bot knows the way. */
-async function probeAll(service: string | undefined, domain: string, serverPorts: readonly number[]) {
-  const address = addressOf(service);
+async function probeAll(
+  { xmpp, promises }: Pick<AuditConfig, "xmpp" | "promises">,
+  domain: string,
+  serverPorts: readonly number[],
+) {
+  const address = addressOf(xmpp.service);
   const [serverPort] = serverPorts;
+  const certificates = promises.serverCertificates === "checked";
   return {
     port: address && (await probe({ of: "c2s", ...address, domain })),
     serverPort:
       address && serverPort !== undefined
-        ? await probe({ of: "s2s", host: address.host, port: serverPort, domain })
+        ? await probe({ of: "s2s", host: address.host, port: serverPort, domain, certificates })
         : undefined,
   };
 }

@@ -14,6 +14,7 @@ export type Evidence =
   | { readonly kind: "port"; readonly of: "c2s" | "s2s"; readonly login: boolean; readonly requires: boolean }
   | { readonly kind: "port-unreachable"; readonly of: "c2s" | "s2s" }
   | { readonly kind: "register-feature"; readonly offered: boolean }
+  | { readonly kind: "certificates"; readonly demanded: boolean }
   | {
       readonly kind: "setting";
       readonly option: string;
@@ -58,7 +59,6 @@ export type Evidence =
       readonly unknown: number;
     }
   | { readonly kind: "windows"; readonly count: number; readonly longest: number }
-  | { readonly kind: "windows-left"; readonly count: number }
   | { readonly kind: "record"; readonly what: OwnRecord; readonly age: number }
   | { readonly kind: "sink"; readonly level: string; readonly to: string }
   | { readonly kind: "files-unread" }

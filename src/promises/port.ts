@@ -11,6 +11,8 @@ export interface ProbeOptions {
   readonly port: number;
   /** The domain that is asked for. */
   readonly domain: string;
+  /** Look also whether a server without a certificate is let in; it is told so in the server's log. */
+  readonly certificates?: boolean;
   /** ms. */
   readonly timeout?: number;
 }
@@ -29,7 +31,11 @@ export async function probe(options: ProbeOptions): Promise<Port | undefined> {
       requiresTls: /<starttls\b[^>]*>\s*<required/.test(features),
       login: features.includes("<mechanism>"),
     };
-    if (options.of === "s2s") return seen;
+    if (options.of === "s2s") {
+      return offersTls && options.certificates === true
+        ? { ...seen, certificates: await demandsCertificate(socket, options) }
+        : seen;
+    }
     const register = offersTls ? await registerBehindTls(socket, options) : offersRegistration(features);
     return { ...seen, register };
   } catch {
@@ -48,28 +54,49 @@ export function addressOf(service: string | undefined): { host: string; port: nu
 
 const offersRegistration = (features: string) => features.includes("http://jabber.org/features/iq-register");
 
-/** Looks only: whether the certificate is valid isn't the question here. */
 async function registerBehindTls(socket: Socket, options: ProbeOptions): Promise<boolean | undefined> {
+  return behindTls(socket, options, async (secure) => offersRegistration(await featuresOf(secure, options)));
+}
+
+/** We come without a certificate, as a server that nobody is (RFC 6761 §6.4). @returns whether we are turned away */
+async function demandsCertificate(socket: Socket, options: ProbeOptions): Promise<boolean | undefined> {
+  return behindTls(socket, options, async (secure) => {
+    const said = await featuresOf(secure, options);
+    return said.startsWith("<stream:features") ? false : said.includes("<not-authorized") ? true : undefined;
+  });
+}
+
+/** Looks only: whether the certificate is valid isn't the question here. */
+async function behindTls<T>(
+  socket: Socket,
+  { domain }: ProbeOptions,
+  look: (secure: Socket) => Promise<T>,
+): Promise<T | undefined> {
   try {
     socket.write("<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>");
     await hear(socket, /<proceed\b/);
-    const secure = connectTls({ socket, servername: options.domain, rejectUnauthorized: false });
-    const features = await featuresOf(secure, options);
+    const secure = connectTls({ socket, servername: domain, rejectUnauthorized: false });
+    const seen = await look(secure);
     secure.destroy();
-    return offersRegistration(features);
+    return seen;
   } catch {
     return undefined;
   }
 }
 
-/** Opens a stream. @returns its features. @throws where there are none in time */
+/** Opens a stream. @returns its features, or the error that came instead. @throws where neither comes in time */
 async function featuresOf(socket: Socket, { of, domain }: ProbeOptions): Promise<string> {
-  const namespace = of === "c2s" ? "jabber:client" : "jabber:server";
-  const dialback = of === "s2s" ? " xmlns:db='jabber:server:dialback'" : "";
+  const namespace =
+    of === "c2s"
+      ? "xmlns='jabber:client'"
+      : "xmlns='jabber:server' xmlns:db='jabber:server:dialback' from='kastellan-audit.invalid'";
   socket.write(
-    `<?xml version='1.0'?><stream:stream to='${domain}' version='1.0' xmlns='${namespace}'${dialback} xmlns:stream='http://etherx.jabber.org/streams'>`,
+    `<?xml version='1.0'?><stream:stream to='${domain}' version='1.0' ${namespace} xmlns:stream='http://etherx.jabber.org/streams'>`,
   );
-  return hear(socket, /<stream:features\b[^>]*?(?:\/>|>[^]*?<\/stream:features>)/);
+  return hear(
+    socket,
+    /<stream:features\b[^>]*?(?:\/>|>[^]*?<\/stream:features>)|<stream:error\b[^]*?<\/stream:error>/,
+  );
 }
 
 function hear(socket: Socket, what: RegExp): Promise<string> {

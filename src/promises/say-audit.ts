@@ -22,7 +22,8 @@ const texts = catalogue(
       "bot-without": "Mend, take out of `promises` in bot.config.json:",
       shell: "Mend, on the server:",
       chat: "Mend, write to the bot:",
-      logrotate: "Mend, in /etc/logrotate.d/ (instead of the stanza that is there):",
+      logrotate:
+        "Mend, a file of its own in /etc/logrotate.d/ (take these log files out of the stanza where they are now):",
       nginx: "Mend, in the web server's configuration:",
     } satisfies Record<Mend["where"], string>,
     ages: "New ones are right then; what is there already has to age, or to be deleted.",
@@ -51,7 +52,8 @@ const texts = catalogue(
       "bot-without": "Abhilfe, aus `promises` in bot.config.json streichen:",
       shell: "Abhilfe, auf dem Server:",
       chat: "Abhilfe, dem Bot schreiben:",
-      logrotate: "Abhilfe, in /etc/logrotate.d/ (anstelle des Abschnitts, der dort steht):",
+      logrotate:
+        "Abhilfe, eine eigene Datei in /etc/logrotate.d/ (diese Protokolldateien aus dem Abschnitt nehmen, in dem sie jetzt stehen):",
       nginx: "Abhilfe, in der Konfiguration des Webservers:",
     },
     ages: "Neues ist dann richtig; was schon da ist, muss altern oder gelöscht werden.",

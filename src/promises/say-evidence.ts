@@ -24,6 +24,10 @@ const texts = catalogue(
       yes: "the port offers registration",
       no: "the port offers no registration",
     },
+    certificates: {
+      yes: "a server without a certificate is turned away",
+      no: "a server without a certificate is let in",
+    },
     setting: (option: string, value: string, host: string) => `${option} = ${value} on ${host}`,
     usual: (option: string, value: string) => `${option} is not set (in force: ${value})`,
     waiting: (option: string, value: string, module: string) =>
@@ -59,7 +63,6 @@ const texts = catalogue(
       `${count(unused, "en", "account", "accounts")} unused for longer, ${number(never, "en")} never used, ${number(unknown, "en")} unknown`,
     windows: (n: number, longest: string) =>
       `${count(n, "en", "debug log", "debug logs")} on record, the longest ${longest}`,
-    windowsLeft: (n: number) => `${count(n, "en", "file", "files")} of debug logs left too long`,
     record: {
       names: (age: string) => `its oldest name is ${age} old`,
       series: (age: string) => `its oldest series ${age}`,
@@ -98,6 +101,10 @@ const texts = catalogue(
       yes: "der Port bietet Registrierung an",
       no: "der Port bietet keine Registrierung an",
     },
+    certificates: {
+      yes: "ein Server ohne Zertifikat wird abgewiesen",
+      no: "ein Server ohne Zertifikat wird eingelassen",
+    },
     setting: (option, value, host) => `${option} = ${value} bei ${host}`,
     usual: (option, value) => `${option} ist nicht gesetzt (gilt: ${value})`,
     waiting: (option, value, module) =>
@@ -134,7 +141,6 @@ const texts = catalogue(
       `${count(unused, "de", "Konto", "Konten")} länger unbenutzt, ${number(never, "de")} nie benutzt, ${number(unknown, "de")} unbekannt`,
     windows: (n, longest) =>
       `${count(n, "de", "Debug-Log", "Debug-Logs")} verzeichnet, das längste ${longest}`,
-    windowsLeft: (n) => `${count(n, "de", "Datei", "Dateien")} von Debug-Logs zu lange da`,
     record: {
       names: (age) => `sein ältester Name ist ${age} alt`,
       series: (age) => `seine älteste Reihe ${age}`,
@@ -169,6 +175,8 @@ export function sayEvidence(evidence: Evidence, language: Language): string {
       return said.port[evidence.of].unreachable;
     case "register-feature":
       return evidence.offered ? said.register.yes : said.register.no;
+    case "certificates":
+      return evidence.demanded ? said.certificates.yes : said.certificates.no;
     case "setting":
       return said.setting(evidence.option, evidence.value.slice(0, 120), evidence.host);
     case "default":
@@ -216,8 +224,6 @@ export function sayEvidence(evidence: Evidence, language: Language): string {
       return said.inactive(evidence.unused, evidence.never, evidence.unknown);
     case "windows":
       return said.windows(evidence.count, age(evidence.longest));
-    case "windows-left":
-      return said.windowsLeft(evidence.count);
     case "record":
       return said.record[evidence.what](age(evidence.age));
     case "sink":

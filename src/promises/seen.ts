@@ -60,6 +60,9 @@ const measured = z.object({
   reserved: z.number().optional(),
   logs: z.array(z.object({ level: z.unknown(), to: z.string() })),
   s2s: z.boolean(),
+  /** Files of debug logs, and where they lie. */
+  debugFiles: amounts,
+  debugFolder: z.string(),
   serverPorts: z.array(z.number()),
 });
 const debugWindow = z.object({
@@ -103,6 +106,8 @@ export interface Port {
   readonly login: boolean;
   /** Is registration offered behind TLS (XEP-0077 §7)? Undefined where that couldn't be seen. */
   readonly register?: boolean | undefined;
+  /** Is a server without a valid certificate turned away? Undefined where that wasn't looked at. */
+  readonly certificates?: boolean | undefined;
 }
 
 /** In seconds; what is counted as over: the promise, and the day that daily pruning needs. */
@@ -114,6 +119,7 @@ export function limitsOf(promises: Promises): Readonly<Record<string, number>> {
     offline: promises.offlineKept,
     unused: promises.inactiveUnused,
     never: promises.inactiveNeverUsed,
+    debug: promises.debugKept,
   };
   return Object.fromEntries(
     Object.entries(limits).flatMap(([name, text]) => {

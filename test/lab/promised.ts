@@ -40,6 +40,8 @@ export interface Change {
   readonly remove?: readonly string[];
   /** Keys of the bot's configuration; those of `promises` and of other sections are merged. */
   readonly config?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** All that is promised from now on. */
+  readonly promises?: Readonly<Record<string, unknown>>;
   /** Promises that are made no more. */
   readonly without?: readonly string[];
 }
@@ -89,7 +91,14 @@ export async function startPromised(
     uploads: true,
     accounts: ["carla", "dora"],
     hands: {},
-    modules: ["kastellan_audit", "register_limits", "server_contact_info", "cloud_notify", "tombstones"],
+    modules: [
+      "kastellan_audit",
+      "dialback",
+      "register_limits",
+      "server_contact_info",
+      "cloud_notify",
+      "tombstones",
+    ],
     plugins: { block_registrations: reserved },
     version,
     ...more,
@@ -198,7 +207,8 @@ contact_info = { admin = { "xmpp:admin@example.test" }; abuse = { "xmpp:admin@ex
         string,
         Record<string, unknown>
       >;
-      for (const { config: keys = {}, without = [] } of more) {
+      for (const { config: keys = {}, promises: all, without = [] } of more) {
+        if (all) settings["promises"] = all;
         for (const [key, value] of Object.entries(keys)) settings[key] = { ...settings[key], ...value };
         for (const key of without) delete settings["promises"]?.[key];
       }

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import type { AuditKey } from "../../src/promises/finding.js";
-import { furnish } from "../lab/belongings.js";
+import { furnish, query } from "../lab/belongings.js";
 import { openPerson } from "../lab/person.js";
-import { broken, startPromised, type Promised } from "../lab/promised.js";
+import { asTold, broken, startPromised, type Promised } from "../lab/promised.js";
 import { keepRoom } from "../lab/room.js";
 import { versions } from "../lab/stage.js";
+import { say } from "../lab/talk.js";
 
 const timeout = 240_000;
 const day = 86_400;
@@ -64,6 +66,111 @@ for (const version of versions) {
         (await openPerson({ port: promised.lab.port, user })).close();
       const last = look();
       assert.deepEqual([last.names, last.readable], [[], 0]);
+    });
+
+    it("counts passwords hashed by another kind, fewer as they are set anew", { timeout }, async () => {
+      await using promised = await startPromised(version);
+      const { lab, bot } = promised;
+      bot.command("audit-files");
+      const look = () => {
+        const findings = promised.audit();
+        const finding = findings.get("hashedPasswords");
+        assert.ok(finding);
+        const other = /"kind":"hashes","other":(\d+)/.exec(JSON.stringify(finding))?.[1];
+        return { names: broken(findings), finding, other: Number(other) };
+      };
+      /** As an operator does whose user is locked out. */
+      const setAnew = (user: string) => {
+        lab.control("register", user, "example.test", `pw-${user}`);
+      };
+      assert.deepEqual(look().names, []);
+      await promised.change({ lines: ['password_hash = "SHA-256"'] });
+      for (const user of ["kastellan", "carla", "dora"]) setAnew(user);
+      const first = look();
+      assert.deepEqual([first.names, first.other], [["hashedPasswords"], 3]);
+      await promised.change(asTold(first.finding));
+      // The bot too is locked out until its own is set anew: the mend says so.
+      assert.match(JSON.stringify(first.finding.mends), /can't log in until/);
+      assert.match(bot.command("audit").output, /password|log in|not-authorized/i);
+      setAnew("kastellan");
+      const second = look();
+      assert.deepEqual([second.names, second.other, second.finding.ages], [["hashedPasswords"], 2, true]);
+      setAnew("carla");
+      assert.equal(look().other, 1);
+      setAnew("dora");
+      assert.deepEqual([look().names, look().other], [[], 0]);
+    });
+
+    it("sees debug logs that were on for too long, and their files", { timeout }, async () => {
+      await using promised = await startPromised(version, { tls: false });
+      const { lab, bot } = promised;
+      bot.command("audit-files");
+      await bot.startReady();
+      const admin = await openPerson({ port: lab.port, user: "admin" });
+      await say(admin, "debug on 2s logins fail / nothing there", /The debug log is on until/);
+      await admin.heard("the end", ({ body }) => body.includes("has ended"));
+      admin.close();
+      await bot.stop();
+      const look = (key: AuditKey) => {
+        const findings = promised.audit();
+        return {
+          names: broken(findings),
+          finding: findings.get(key),
+          text: JSON.stringify(findings.get(key)),
+        };
+      };
+      const fine = look("debugKept");
+      assert.deepEqual(fine.names, []);
+      assert.match(fine.text, /"kind":"oldest","oldest":\d+,"count":1/);
+      const long = 5 * 3600;
+      await promised.whileDown(() => {
+        age(promised, /kastellan_debug\.dat$/, long, "started");
+      });
+      const longer = look("debugAtMost");
+      assert.deepEqual([longer.names, longer.finding?.ages], [["debugAtMost"], true]);
+      assert.match(longer.text, /"kind":"windows","count":1,"longest":180\d\d/);
+      // No other can be so long with the mend; this one stays on record until it has aged.
+      assert.ok(longer.finding);
+      await promised.change(asTold(longer.finding));
+      assert.deepEqual(look("debugAtMost").names, ["debugAtMost"]);
+      await promised.whileDown(() => {
+        age(promised, /kastellan_debug\.dat$/, -long, "started");
+      });
+      assert.deepEqual(look("debugAtMost").names, []);
+
+      const folder = join(lab.folder, "data/kastellan-debug");
+      const [name = ""] = readdirSync(folder);
+      const old = Date.now() / 1000 - 10 * day;
+      utimesSync(join(folder, name), old, old);
+      const left = look("debugKept");
+      assert.deepEqual(left.names, ["debugKept"]);
+      const [mend] = left.finding?.mends ?? [];
+      assert.equal(mend?.where, "shell");
+      assert.equal(spawnSync("bash", ["-c", mend.lines]).status, 0);
+      assert.deepEqual([look("debugKept").names, readdirSync(folder)], [[], []]);
+    });
+
+    it("counts what waits for one person", { timeout }, async () => {
+      await using promised = await startPromised(version, { tls: false });
+      const { lab, bot } = promised;
+      bot.command("audit-files");
+      const dora = await openPerson({ port: lab.port, user: "dora" });
+      for (const text of ["one", "two", "three"]) dora.say("carla@example.test", text);
+      await query(dora, { type: "get", to: "example.test" }, "<ping xmlns='urn:xmpp:ping'/>");
+      dora.close();
+      const fewer = { promises: { ...promised.promises, offlineCount: 2 } };
+      await promised.change(fewer);
+      const findings = promised.audit();
+      assert.deepEqual(broken(findings), ["offlineCount"]);
+      assert.match(JSON.stringify(findings.get("offlineCount")?.evidence), /"most":3/);
+      const carla = await openPerson({ port: lab.port, user: "carla" });
+      await carla.heard("the last one", ({ body }) => body === "three");
+      carla.close();
+      assert.deepEqual(broken(promised.audit()), [], "who comes takes it away");
+      const [mended] = [findings.get("offlineCount")];
+      assert.ok(mended);
+      await promised.change(asTold(mended));
+      assert.equal(promised.audit().get("offlineCount"), undefined, "promised no more");
     });
 
     it("counts what lies there for too long though the settings are right", { timeout }, async () => {
@@ -136,8 +243,10 @@ for (const version of versions) {
       const wrong = "lastlog_ip_address = true";
       await promised.configure([wrong]);
       await login("carla");
-      const stored = promised.audit().get("addressWithAccount");
-      assert.equal(stored?.verdict, "broken");
+      const found = promised.audit();
+      assert.deepEqual(broken(found), ["addressWithAccount"]);
+      const stored = found.get("addressWithAccount");
+      assert.ok(stored);
       const count = (finding = stored) => Number(/"stored","count":(\d+)/.exec(JSON.stringify(finding))?.[1]);
       assert.ok(count() >= 2, JSON.stringify(stored));
       assert.doesNotMatch(JSON.stringify(stored), /127\.0\.0\.1/);

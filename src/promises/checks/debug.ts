@@ -1,5 +1,7 @@
 import { spanOfText } from "../../language/span.js";
 import { grace } from "../values.js";
+import { evidenceOf } from "./kept.js";
+import { quoted } from "./quoted.js";
 import type { Topic } from "./topic.js";
 
 const minute = 60_000;
@@ -22,21 +24,28 @@ export const debug: Topic<"debug"> = {
           value: `${Math.round(own.debugMax / minute)} min`,
         },
       ],
-      mend: { where: "bot", lines: `"debugLog": { "maxMinutes": ${Math.floor(limit / minute)} }` },
+      mend: [
+        { where: "bot", lines: `"debugLog": { "maxMinutes": ${Math.floor(limit / minute)} }` },
+        `kastellan_debug_max = ${limit / 1000} -- ${promised}`,
+      ],
       ages: longest > limit / 1000 + late,
     };
   },
 
-  debugKept: (promised, { option, setting, seen: { windows, now } }) => {
+  debugKept: (promised, { option, setting, seen: { measured } }) => {
+    const { debugFiles: files, debugFolder: folder } = measured;
     const limit = (spanOfText(promised) ?? 0) / 1000;
-    const left = (windows ?? []).filter(
-      ({ ended, deleted }) => ended !== undefined && deleted === undefined && now - ended > limit + grace,
-    );
+    const isSet = Number(option("kastellan_debug_keep") ?? 5 * 86_400) <= limit;
+    // The server deletes them, so what is left it could not delete.
+    const isLeft = files.over > 0 || files.oldest > limit + grace;
+    const remove = `find ${quoted(folder)} -type f -mmin +${Math.floor(limit / 60)} -delete`;
     return {
-      verdict: left.length === 0 && Number(option("kastellan_debug_keep") ?? 5 * 86_400) <= limit,
-      evidence: [{ kind: "windows-left", count: left.length }, ...setting("kastellan_debug_keep", "5 d")],
-      mend: `kastellan_debug_keep = ${limit} -- ${promised}`,
-      ages: left.length > 0,
+      verdict: isSet && !isLeft,
+      evidence: [evidenceOf(files, isLeft), ...setting("kastellan_debug_keep", "5 d")],
+      mend: [
+        ...(isSet ? [] : [`kastellan_debug_keep = ${limit} -- ${promised}`]),
+        ...(isLeft ? [{ where: "shell", lines: remove } as const] : []),
+      ],
     };
   },
 };

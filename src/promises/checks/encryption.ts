@@ -54,11 +54,15 @@ export const encryption: Topic<"encryption"> = {
         };
   },
 
-  serverCertificates: (promised, { option, setting }) => {
-    const isChecked = option("s2s_secure_auth") === true;
+  serverCertificates: (promised, { option, setting, seen: { serverPort } }) => {
+    const demanded = serverPort?.certificates;
+    const isChecked = demanded ?? option("s2s_secure_auth") === true;
     return {
       verdict: promised === "checked" ? isChecked : "declared",
-      evidence: setting("s2s_secure_auth", "false"),
+      evidence: [
+        ...(demanded === undefined ? [] : [{ kind: "certificates", demanded } as const]),
+        ...setting("s2s_secure_auth", "false"),
+      ],
       mend: "s2s_secure_auth = true",
     };
   },

@@ -1,7 +1,9 @@
+import { basename, dirname } from "node:path";
 import type { Mend } from "../finding.js";
 import type { FileFinding } from "../files.js";
 import type { LogFiles } from "../schema-logs.js";
 import { seconds } from "../values.js";
+import { quoted } from "./quoted.js";
 
 /** How log files are mended: rotation, and what is written into them. */
 
@@ -22,7 +24,10 @@ export function logMends(
   const kept = seconds(set.kept);
   return [
     ...(isRotation && kept !== undefined
-      ? [{ where: "logrotate", lines: logrotate(files, Math.ceil(kept / day), of) } as const]
+      ? [
+          { where: "logrotate", lines: logrotate(files, Math.ceil(kept / day), of) } as const,
+          { where: "shell", lines: files.map((pattern) => remove(pattern, kept)).join("\n") } as const,
+        ]
       : []),
     ...(isProsody && isWritten
       ? [{ where: "prosody", lines: `log = { ${level} = "${file}" }` } as const]
@@ -40,6 +45,13 @@ export function logMends(
 
 /** The file that is written to; the older ones carry its name and more. */
 const bare = (pattern: string) => pattern.replace(/\*+$/, "");
+
+/**
+ * logrotate never looks again at files that an earlier, longer stanza has left: they would stay for good.
+ * @param kept seconds
+ */
+const remove = (pattern: string, kept: number) =>
+  `find ${quoted(dirname(pattern))} -maxdepth 1 -type f -name '${basename(bare(pattern)).replaceAll("'", "?")}[.-]*' -mmin +${Math.floor(kept / 60)} -delete`;
 
 /**
  * @returns the stanza for logrotate that keeps a promise of so many days. Debian's own for Prosody keeps 52 weeks.

@@ -5,6 +5,8 @@ import type { Settings } from "../seen.js";
 export interface ModuleChange {
   readonly add?: readonly string[];
   readonly remove?: readonly string[];
+  /** Modules that others load, if they are not disabled. */
+  readonly allow?: readonly string[];
   /** Further lines for the same section. */
   readonly lines?: readonly string[];
 }
@@ -19,7 +21,7 @@ const luaList = (names: readonly string[]) =>
  */
 export function moduleMends(
   where: Settings | undefined,
-  { add = [], remove = [], lines = [] }: ModuleChange,
+  { add = [], remove = [], allow = [], lines = [] }: ModuleChange,
 ): readonly Mend[] {
   if (!where) return [];
   const { host, enabled, disabled, enabled_for_all: forAll, kind } = where;
@@ -31,7 +33,7 @@ export function moduleMends(
   const without = (names: readonly string[]) => names.filter((name) => !remove.includes(name));
   const nowEnabled = [...without(enabled), ...missing.filter((name) => !enabled.includes(name))];
   const nowDisabled = [
-    ...disabled.filter((name) => !add.includes(name)),
+    ...disabled.filter((name) => !add.includes(name) && !allow.includes(name)),
     ...surplus.filter((name) => inherited.includes(name)),
   ];
   const isSame = (a: readonly string[], b: readonly string[]) => a.join() === b.join();

@@ -47,8 +47,8 @@ export const registration: Topic<"registration"> = {
     const open = ["allow_registration = true", `registration_invite_only = ${promised === "invite"}`];
     const register = has("register") ? [] : ["register"];
     const change = {
-      open: { add: register, lines: open },
-      invite: { add: [...register, "invites_register"], lines: open },
+      open: { add: register, allow: ["register_ibr"], lines: open },
+      invite: { add: [...register, "invites_register"], allow: ["register_ibr"], lines: open },
       web: none,
       closed: none,
     }[promised];

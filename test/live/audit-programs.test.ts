@@ -1,0 +1,212 @@
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { makeBot } from "../lab/bot.js";
+import { debianProgram } from "../lab/program.js";
+import { broken, startPromised } from "../lab/promised.js";
+import { freePort } from "../lab/prosody.js";
+import { versions } from "../lab/stage.js";
+import { until } from "../lab/until.js";
+import type { FileFinding } from "../../src/promises/files.js";
+
+const timeout = 240_000;
+const day = 86_400_000;
+
+/** Debian's own stanza for Prosody keeps a year: what it leaves behind, by number of the file and days. */
+const left = [
+  [1, 9],
+  [2, 16],
+  [6, 44],
+  [7, 51],
+  [30, 212],
+  [52, 365],
+] as const;
+
+const run = (command: string, words: readonly string[], environment: NodeJS.ProcessEnv = {}) => {
+  const { status, stdout, stderr } = spawnSync(command, words, {
+    encoding: "utf8",
+    env: { ...process.env, ...environment },
+  });
+  assert.equal(status, 0, `${command} ${words.join(" ")}: ${stdout}${stderr}`);
+  return stdout + stderr;
+};
+
+/** Makes a log look as if it had been written a day earlier, its lines too. */
+function aDayOlder(file: string): void {
+  const at = new Date(statSync(file).mtimeMs - day);
+  const [, date = "", month = ""] = at.toUTCString().split(" ");
+  const isPacked = file.endsWith(".gz");
+  const content = readFileSync(file);
+  const text = (isPacked ? gunzipSync(content) : content)
+    .toString()
+    .replace(/^\w{3} \d\d/gm, `${month} ${date}`);
+  writeFileSync(file, isPacked ? gzipSync(text) : text);
+  utimesSync(file, at, at);
+}
+
+for (const version of versions) {
+  describe(`the mends of log files, run by the programs that they are for, Prosody ${version ?? "as installed"}`, () => {
+    it("logrotate deletes what is too old, and keeps it so day by day", { timeout }, async () => {
+      const logrotate = debianProgram("logrotate");
+      await using promised = await startPromised(version);
+      const { bot, lab } = promised;
+      const logs = join(lab.folder, "logs");
+      for (const [number, days] of left) {
+        const file = join(logs, `prosody.err.${number}${number === 1 ? "" : ".gz"}`);
+        writeFileSync(file, number === 1 ? "all is well\n" : gzipSync("all is well\n"));
+        const at = (Date.now() - days * day) / 1000;
+        utimesSync(file, at, at);
+      }
+      assert.equal(bot.command("audit-files").status, 1);
+      const findings = promised.audit();
+      assert.deepEqual(broken(findings), ["logs.1"]);
+      assert.match(JSON.stringify(findings.get("logs.1")), /"kind":"files-old","files":6/);
+      const [stanza, shell, ...others] = findings.get("logs.1")?.mends ?? [];
+      assert.deepEqual([stanza?.where, shell?.where, others], ["logrotate", "shell", []]);
+
+      // As on a server: a file in logrotate.d, run every night; systemctl is there.
+      const bin = join(lab.folder, "bin");
+      mkdirSync(bin);
+      writeFileSync(
+        join(bin, "systemctl"),
+        `#!/bin/sh\n[ "$*" = "reload prosody" ] && kill -HUP "$(cat '${lab.folder}/data/prosody.pid')"\n`,
+        { mode: 0o755 },
+      );
+      const configuration = join(lab.folder, "logrotate.d-kastellan");
+      writeFileSync(configuration, `${stanza?.lines ?? ""}\n`);
+      const state = join(lab.folder, "logrotate.state");
+      const night = () => {
+        const yesterday = new Date(Date.now() - day).toISOString().slice(0, 10).replaceAll("-0", "-");
+        writeFileSync(state, `logrotate state -- version 2\n"${logs}/prosody.err" ${yesterday}-0:0:0\n`, {
+          mode: 0o600,
+        });
+        run(logrotate, ["--state", state, configuration], { PATH: `${bin}:${process.env["PATH"] ?? ""}` });
+      };
+      const names = () => readdirSync(logs).sort();
+
+      night();
+      // What the longer stanza has left, logrotate never looks at again: that is what the other line is for.
+      assert.deepEqual(
+        names().filter((name) => /\.(30|52)\.gz$/.test(name)),
+        ["prosody.err.30.gz", "prosody.err.52.gz"],
+      );
+      run("bash", ["-c", shell?.lines ?? "false"]);
+      assert.deepEqual(
+        names().filter((name) => !["prosody.err", "prosody.err.1.gz"].includes(name)),
+        [],
+      );
+      assert.equal(bot.command("audit-files").status, 0);
+      assert.deepEqual(broken(promised.audit()), []);
+
+      for (let n = 1; n <= 10; n++) {
+        // Prosody writes on, into the new file.
+        promised.shell(`prosodyctl shell >require"util.logger".init("test")("error","day-${n}-")`);
+        await until(`the line of day ${n}`, () =>
+          readFileSync(join(logs, "prosody.err"), "utf8").includes(`day-${n}-`),
+        );
+        for (const name of names()) aDayOlder(join(logs, name));
+        night();
+        await until("Prosody to open a new file", () => names().includes("prosody.err"));
+      }
+      const ages = names().map((name) => Math.floor((Date.now() - statSync(join(logs, name)).mtimeMs) / day));
+      assert.ok(Math.max(...ages) <= 7, `${names().join(" ")}: ${ages.join(" ")}`);
+      assert.equal(names().length, 7, "the one that is written, and six");
+      assert.equal(bot.command("audit-files").status, 0);
+    });
+  });
+}
+
+describe("the mend of a web server's log, run by the program that it is for", () => {
+  it("nginx writes no address any more", { timeout }, async () => {
+    const nginx = debianProgram("nginx");
+    const folder = mkdtempSync(join(tmpdir(), "kastellan-nginx-"));
+    const port = await freePort();
+    const log = join(folder, "access.log");
+    const bot = makeBot({
+      folder,
+      port: 1,
+      config: { promises: { logs: [{ files: [`${log}*`], of: "web", addresses: "never", kept: "7d" }] } },
+    });
+    const write = (lines: string) => {
+      const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
+      // It believes its own machine about where a request came from, as behind a proxy.
+      writeFileSync(
+        join(folder, "nginx.conf"),
+        `${process.getuid?.() === 0 ? "user root;\n" : ""}daemon off; pid ${folder}/pid; error_log ${folder}/error.log;
+events {}
+http {
+	${temporary.map((name) => `${name}_temp_path ${folder}/${name};`).join(" ")}
+	set_real_ip_from 127.0.0.1; real_ip_header X-Forwarded-For;
+	${lines}
+	server { listen 127.0.0.1:${port}; location / { return 200 "hello"; } }
+}
+`,
+      );
+      run(nginx, ["-t", "-p", folder, "-c", join(folder, "nginx.conf"), "-e", join(folder, "error.log")]);
+    };
+    const visit = async (path: string) => {
+      const words = ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", join(folder, "error.log")];
+      const child = spawn(nginx, words, { stdio: "ignore" });
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      try {
+        await until("nginx to listen", () => {
+          if (child.exitCode !== null) throw new Error(readFileSync(join(folder, "error.log"), "utf8"));
+          return answers(port);
+        });
+        const headers = { "x-forwarded-for": "203.0.113.77" };
+        assert.equal(await (await fetch(`http://127.0.0.1:${port}${path}`, { headers })).text(), "hello");
+        await until("the line", () => readFileSync(log, "utf8").includes(path));
+      } finally {
+        child.kill();
+        await ended;
+      }
+    };
+    const look = () => {
+      const { status, output } = bot.command("audit-files", "--json");
+      const [finding] = JSON.parse(output) as FileFinding[];
+      return { status, masked: finding?.addresses.map(({ masked }) => masked) };
+    };
+    try {
+      write(`access_log ${log};`);
+      await visit("/before");
+      assert.deepEqual(look(), { status: 1, masked: ["203.0.x.x"] });
+      const { output } = bot.command("audit-files");
+      const [, mend = ""] = /web server's configuration:\n```\n([^`]*)\n```/.exec(output) ?? [];
+      // What was written before goes with its age.
+      rmSync(log);
+      write(mend);
+      await visit("/after");
+      assert.match(readFileSync(log, "utf8"), /"GET \/after HTTP\/1\.1" 200 5/);
+      assert.deepEqual(look(), { status: 0, masked: [] });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => {
+      resolve(false);
+    });
+  });
+}
