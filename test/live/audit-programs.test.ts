@@ -10,7 +10,6 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it } from "node:test";
@@ -18,7 +17,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { makeBot } from "../lab/bot.js";
 import { debianProgram } from "../lab/program.js";
 import { broken, startPromised } from "../lab/promised.js";
-import { freePort } from "../lab/prosody.js";
+import { canConnect, freePort } from "../lab/ports.js";
 import { versions } from "../lab/stage.js";
 import { until } from "../lab/until.js";
 import type { FileFinding } from "../../src/promises/files.js";
@@ -165,7 +164,7 @@ http {
       try {
         await until("nginx to listen", () => {
           if (child.exitCode !== null) throw new Error(readFileSync(join(folder, "error.log"), "utf8"));
-          return answers(port);
+          return canConnect(port);
         });
         const headers = { "x-forwarded-for": "203.0.113.77" };
         assert.equal(await (await fetch(`http://127.0.0.1:${port}${path}`, { headers })).text(), "hello");
@@ -197,16 +196,3 @@ http {
     }
   });
 });
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, "127.0.0.1");
-    socket.once("connect", () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once("error", () => {
-      resolve(false);
-    });
-  });
-}
