@@ -8,6 +8,7 @@ export function debianProgram(name: string): string {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
   });
-  if (found.status !== 0) throw new Error(`There is no ${name} to test with; the lines above say what to do.`);
+  if (found.status !== 0)
+    throw new Error(`There is no ${name} to test with; the lines above say what to do.`);
   return found.stdout.trim();
 }
