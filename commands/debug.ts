@@ -23,7 +23,7 @@ export interface DebugNeeds {
     /** `debugLog.tell` */
     readonly tell: readonly ("online" | "login" | "status" | "asked")[];
     /** Tells those who asked for it. @returns how many */
-    readonly tellAsked: (window: DebugWindow, reason: string) => number;
+    readonly tellAsked: (window: DebugWindow) => number;
     readonly watch: DebugWatch;
     /** Epoch ms. */
     readonly now: () => number;
@@ -97,7 +97,7 @@ export const debug = command({
       const told = { online: tell.includes("online"), login: tell.includes("login") };
       const window = await hands.debugOn(host, { level, span, what, language, tell: told }, by);
       if (!window.ok) return failed((voice) => sayTrouble(window.error, voice.language));
-      const asked = tell.includes("asked") ? debugLog.tellAsked(window.value, what) : 0;
+      const asked = tell.includes("asked") ? debugLog.tellAsked(window.value) : 0;
       record(
         "debug on",
         `${wish.level}, ${Math.round(wish.span / 1000)} s: ${wish.what} / ${wish.whyNot}; told: ${[...tell].join(", ")} (${asked} who asked)`,

@@ -131,7 +131,7 @@ export function openDuties(parts: DutiesParts): Duties {
     now,
   });
   const announcing = openAnnouncing({ hands, hosts, ledger, underway, now });
-  const subscribers = openSubscribers({ db: parts.db, post: parts.post, host, timeZone });
+  const subscribers = openSubscribers(parts);
   const { tell } = config.debugLog;
   const debug = watchDebug({
     hands,
@@ -139,7 +139,7 @@ export function openDuties(parts: DutiesParts): Duties {
     facts: parts.facts,
     onEnded: (window) => {
       parts.tellAdmins(sayEnded(window, parts.voice()));
-      if (tell.includes("asked")) subscribers.tell("finish", window, "");
+      if (tell.includes("asked")) subscribers.tell("finish", window);
     },
     onDeleted: ({ by, started }, at) => {
       const note = `window of ${new Date(started).toISOString()} for ${by}: looked for, and gone`;
@@ -215,7 +215,7 @@ export function openDuties(parts: DutiesParts): Duties {
         limits,
         language,
         tell,
-        tellAsked: (window, reason) => subscribers.tell("start", window, reason),
+        tellAsked: (window) => subscribers.tell("start", window),
         watch: debug,
         now,
       },

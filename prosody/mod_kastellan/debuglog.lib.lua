@@ -19,9 +19,10 @@ local texts = {
 		de = "Das genaue Protokoll von %s ist beendet. Seine Datei bleibt noch einige Tage getrennt liegen, um die Störung zu finden, und wird dann gelöscht.",
 	},
 };
+local function in_both(kind, ...) return { en = kind.en:format(...), de = kind.de:format(...) }; end
 local function both(kind, lang, ...)
-	local other = lang == "de" and "en" or "de";
-	return { first = kind[lang]:format(...), second = kind[other]:format(...), lang = other };
+	local other, said = lang == "de" and "en" or "de", in_both(kind, ...);
+	return { first = said[lang], second = said[other], lang = other };
 end
 
 -- JIDs, addresses, domains and quoted texts become tokens that are the same within a window.
@@ -147,12 +148,17 @@ return function (core)
 		core.ending[#core.ending + 1] = function () D.finish("restarted"); end
 	end
 
+	-- What people are told of a window, in both languages: the bot tells it to those who asked for it.
+	local function said_of(window)
+		return { start = in_both(texts.start, host, window.text or "", os.date("%H:%M", window.till)), finish = in_both(texts.finish, host) };
+	end
 	local function windows_of(D)
 		local windows = array();
 		for i = #D.windows, math.max(1, #D.windows - 19), -1 do
 			local w = D.windows[i];
 			windows:push({ id = w.id, level = w.level, by = w.by, started = w.started, till = w.till, ended = w.ended, why = w.why, deleted = w.deleted,
-				told = { start = w.told.start or 0, login = w.told.login or 0, finish = w.told.finish or 0 } });
+				told = { start = w.told.start or 0, login = w.told.login or 0, finish = w.told.finish or 0 },
+				said = i > #D.windows - 3 and said_of(w) or nil });
 		end
 		return windows;
 	end

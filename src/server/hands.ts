@@ -186,6 +186,8 @@ export interface DebugWindow {
   readonly deleted: number | null;
   /** How many the server told: when it started, at their login, when it ended. */
   readonly told: { readonly start: number; readonly login: number; readonly finish: number };
+  /** Of the newest windows: what people are told when it begins and ends. */
+  readonly said: Readonly<Record<"start" | "finish", Readonly<Record<Language, string>>>> | null;
 }
 
 export interface DebugState {

@@ -8,6 +8,7 @@ import type { Verbs } from "./verbs.js";
 /** The hands on a Prosody server: prosody/mod_kastellan.lua. Its times are epoch seconds. */
 
 const moment = z.number().transform((seconds) => Math.round(seconds * 1000));
+const both = z.object({ en: z.string(), de: z.string() });
 const shapes = {
   capabilities: z
     .object({ version: z.string(), prosody: z.string(), verbs: z.array(z.string()) })
@@ -47,9 +48,11 @@ const shapes = {
             why: z.enum(["expired", "requested", "restarted", "replaced"]).optional(),
             deleted: moment.optional(),
             told: z.object({ start: z.number(), login: z.number(), finish: z.number() }),
+            said: z.object({ start: both, finish: both }).optional(),
           })
-          .transform(({ till, ended, why, deleted, ...rest }) => ({
+          .transform(({ till, ended, why, deleted, said, ...rest }) => ({
             ...rest,
+            said: said ?? null,
             until: till,
             ended: ended ?? null,
             why: why ?? null,
