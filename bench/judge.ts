@@ -1,3 +1,5 @@
+import makeDetective from "gibberish-detective";
+import { detect } from "gibberish-detector";
 import { compareTwoStrings } from "string-similarity";
 import { createDetector } from "../src/signups/detector.js";
 import { loadModel } from "../src/signups/model.js";
@@ -5,13 +7,14 @@ import { inventPeople, makeRandom } from "./invented-people.js";
 
 /**
  * Judgements a second by the detector alone, as its history grows to a million sign-ups and in a flood of one
- * form, beside a naive window of `string-similarity` on the same input.
+ * form, beside a naive window of `string-similarity` and the npm gibberish detectors on the same input; and how many
+ * of these invented people each calls a bot.
  */
 const person = inventPeople(1);
 const random = makeRandom(2);
 
 /** By processor time: whatever else runs on the machine doesn't count. */
-function rate(count: number, work: (index: number) => void): string {
+function rate(count: number, work: (index: number) => unknown): string {
   const before = process.cpuUsage();
   for (let index = 0; index < count; index += 1) work(index);
   const { user, system } = process.cpuUsage(before);
@@ -40,11 +43,20 @@ console.log(
   `flood of one form: ${rate(50_000, (n) => flood.judge({ id: n, user: `user${n}`, host: "h", at: n }))}`,
 );
 
+/** Another detector on such people: its rate, and how many of a thousand of them it calls bots. */
+function beside(name: string, count: number, isBot: (user: string) => boolean): void {
+  let called = 0;
+  const figure = rate(count, () => (called += isBot(person()) ? 1 : 0));
+  console.log(`${name}: ${figure}, calls ${Math.round((1000 * called) / count)} of 1000 people bots`);
+}
+
 const window: string[] = [];
-const naive = (user: string) => {
+beside("string-similarity > .5 to two others, naive window of two days", 4000, (user) => {
   const alike = window.filter((other) => compareTwoStrings(other, user) > 0.5).length;
   window.push(user);
   if (window.length > 2880) window.shift();
-  return alike;
-};
-console.log(`naive window of two days, one a minute: ${rate(4000, () => naive(person()))}`);
+  return alike >= 2;
+});
+const detective = makeDetective({ useCache: true });
+beside("gibberish-detective", 4000, (user) => detective.detect(user));
+beside("gibberish-detector", 50_000, (user) => detect(user) > 50);
