@@ -122,13 +122,17 @@ export const structural: ReadonlySet<KeyKind> = new Set([
 export function describe({ kind, id }: Key): string | undefined {
   const [what = "", length = ""] = id.slice(kind.length + 1).split(" ");
   const shape = what.replace(/a/g, "a…").replace(/0/g, "0…");
+  if (what === "year") return "…0000";
   if (kind === "shape") return shape;
   if (kind === "long") return `${shape} (≥ ${length})`;
   if (kind === "size") return `${shape} (${Number(length) * 3 - 1}–${Number(length) * 3 + 1})`;
   if (kind === "words") return Array.from({ length: Number(what) }, () => "a…").join("-");
   if (kind === "tail") return `…${"0".repeat(Number.parseInt(what, 10))}${what.endsWith("+") ? "…" : ""}`;
   if (kind === "frame")
-    return what.replace(/0(\d+)/g, (_, digits: string) => "0".repeat(Number(digits))).replace(/a/g, "a…");
+    return what
+      .replace(/0(\d+)/g, (_, digits: string) => "0".repeat(Number(digits)))
+      .replace(/a/g, "a…")
+      .replace("*", "0000");
   return undefined;
 }
 
@@ -162,26 +166,58 @@ function typeOf(name: string, digits: number, oddness: number): string | undefin
   ].join(" ");
 }
 
+/**
+ * `anna.kern`, `a.kern`: how companies, schools and whole countries name their people, so that a crowd of nothing
+ * else is no wonder anywhere.
+ */
+const given = /^\p{L}+(\.\p{L}+)+$/u;
+
 /** @param oddness how unlikely the name is among people's (model.ts). */
 export function keysOf(folded: string, oddness: number): Key[] {
-  const keys: Key[] = [];
-  const add = (kind: KeyKind, what: string | number) => void keys.push({ id: `${kind} ${what}`, kind });
   // Bounded, also for a name of 1023 bytes.
   const name = folded.slice(0, 120);
+  const built = given.test(name) ? [] : buildOf(name, oddness);
+  return [...built, ...makeOf(name, oddness)];
+}
+
+/** A year in which somebody may be born: people put it there, a counter or a die seldom does. */
+const birthYear = /(?<=\p{L}[-_.]?)(19[4-9]\d|20[01]\d)$/u;
+
+/** @returns is it a trait of names that end in such a year? */
+export function isDated({ id }: Key): boolean {
+  return id.includes("*") || id === "tail year";
+}
+
+/** How it is built. */
+function buildOf(name: string, oddness: number): Key[] {
+  const keys: Key[] = [];
+  const add = (kind: KeyKind, what: string | number) => void keys.push({ id: `${kind} ${what}`, kind });
   const { length } = name;
   const shape = shapeOf(name);
-  add("form", formOf(name));
+  const dated = name.replace(birthYear, "*");
+  add("form", formOf(dated));
   add("shape", shape);
-  if (/\p{N}/u.test(name)) add("frame", frameOf(name));
+  if (/\p{N}/u.test(name)) add("frame", frameOf(dated));
   add("size", `${shape} ${Math.round(length / 3)}`);
   for (const from of longFrom) if (length >= from) add("long", `${shape} ${from}`);
   const digits = /\p{N}+$/u.exec(name)?.[0].length ?? 0;
-  if (digits > 0 && digits < length) {
+  if (dated !== name) add("tail", "year");
+  else if (digits > 0 && digits < length) {
     add("tail", digits);
     for (const from of [2, 3, 4, 5]) if (digits >= from) add("tail", `${from}+`);
   }
   const words = name.split(/[-_.]+/).filter((word) => /^\p{L}{2,}$/u.test(word)).length;
   if (words > 1) add("words", words);
+  const type = typeOf(name, digits, oddness);
+  if (type !== undefined) add("type", type);
+  return keys;
+}
+
+/** What it is made of. */
+function makeOf(name: string, oddness: number): Key[] {
+  const keys: Key[] = [];
+  const add = (kind: KeyKind, what: string | number) => void keys.push({ id: `${kind} ${what}`, kind });
+  const { length } = name;
   const stem = stemOf(name);
   if (stem.length >= 3 && stem.length < length) add("stem", stem);
   const letters = name.replace(/[^\p{L}]/gu, "");
@@ -205,7 +241,5 @@ export function keysOf(folded: string, oddness: number): Key[] {
   if (oddness >= 0.99) add("odd", "99");
   if (oddness >= 0.997) add("odd", "997");
   if (walksKeyboard(name)) add("walk", "");
-  const type = typeOf(name, digits, oddness);
-  if (type !== undefined) add("type", type);
   return keys;
 }

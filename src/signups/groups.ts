@@ -1,8 +1,8 @@
 import type { Surroundings } from "./surroundings.js";
-import { customs, type Key, type KeyKind } from "./features.js";
+import { customs, isDated, structural, type Key, type KeyKind } from "./features.js";
 import { placeOf } from "./in-order.js";
 import { longestWindow, type Member } from "./recent.js";
-import { surprise, surpriseOfRate } from "./tail.js";
+import { surprise, surpriseInCrowd, surpriseOfRate } from "./tail.js";
 
 /** So many alike that chance doesn't explain it: by what they share, in which window. */
 export interface Group {
@@ -29,6 +29,13 @@ export const penalty = 1.9;
 /** A rate above the server's busiest hours makes up for some surprise, and for no more than this. */
 const support = { worth: 0.35, most: 1.2, busiest: 1.5 } as const;
 
+/**
+ * A crowd of people has so many beside a group, and is so surprising. It comes from somewhere: its country, its
+ * company, its age lean on how names are built, end and sound as if so many of its people had set the fashion.
+ */
+const crowd = { least: 3, from: 1.5 } as const;
+const leaning = { customs: 10, endings: 4, parts: 300 } as const;
+
 /** Shared by chance more often than the counts of single names tell: families, fashions, second accounts. */
 export const looseness: Readonly<Record<KeyKind, number>> = {
   form: 1.3,
@@ -49,23 +56,29 @@ export const looseness: Readonly<Record<KeyKind, number>> = {
   type: 1.3,
 };
 
+/** Years of birth: how many have one in the name is a matter of age and place more than any other trait. */
+const loosenessOfYears = 8;
+const loosenessOf = (key: Key) => looseness[key.kind] * (isDated(key) ? loosenessOfYears : 1);
+
 /** The groups by one trait that a new sign-up is part of: composition, not rate. */
 export function groupsOf(member: Member, { recent, share, usual, thresholds }: Surroundings): Group[] {
   const found: Group[] = [];
   const now = member.signUp.at;
   const counts = windows.map((window) => recent.since(now - window));
+  const people = windows.map((window) => usual(now - window, now));
   const needed = windows.map(
-    (window, index) => thresholds.group - supportOf(counts[index] ?? 0, usual(now - window, now)),
+    (_, index) => thresholds.group - supportOf(counts[index] ?? 0, people[index] ?? 0),
   );
   const anyFlagged = recent.flaggedSince(now - longestWindow) > 0;
   for (const key of member.keys) {
     const sharing = recent.sharing(key.id);
     // Types are coarse on purpose, for crowds.
     if (key.kind === "type" || sharing.length < least) continue;
-    const p = Math.min(share(key.id) * looseness[key.kind], 0.95);
+    const p = Math.min(share(key.id) * loosenessOf(key), 0.95);
     const oldest = sharing[0]?.signUp.at ?? now;
     let before = 0;
     let flagged = 0;
+    let crowded = false;
     windows.forEach((window, index) => {
       const alike = sharing.length - placeOf(sharing, now - window, timeOf);
       if (alike < leastIn(window) || alike === before) return;
@@ -79,13 +92,31 @@ export function groupsOf(member: Member, { recent, share, usual, thresholds }: S
       const elsewhere = Math.max(recent.flaggedSince(from) - flagged, 0);
       const inWindow = Math.max((cut ? recent.since(from) : (counts[index] ?? 0)) - elsewhere, alike);
       // Given the new one, how surprising are the others?
-      const surprising = surprise(alike - 1, inWindow - 1, p) - penalty;
+      let needs = customs.has(key.kind) ? thresholds.group : (needed[index] ?? 0);
+      let surprising = surprise(alike - 1, inWindow - 1, p) - penalty;
+      crowded ||= isCrowd(inWindow - alike, people[index] ?? 0);
+      if (surprising >= needs && crowded) {
+        const own = leaningOf(key);
+        // What brought the crowd explains how many came.
+        if (own !== leaning.parts) needs = thresholds.group;
+        surprising = Math.min(surprising, surpriseInCrowd(alike - 1, inWindow - 1, p, own) - penalty);
+      }
       // A crowd with a custom of its own is a workshop: there the rate supports nothing.
-      const margin = surprising - (customs.has(key.kind) ? thresholds.group : (needed[index] ?? 0));
+      const margin = surprising - needs;
       if (margin >= 0) found.push({ key, window, surprise: surprising, inWindow, alike, margin });
     });
   }
   return found;
+}
+
+function leaningOf({ kind, id }: Key): number {
+  if (kind === "end") return leaning.endings;
+  return structural.has(kind) || id.startsWith("odd 90") ? leaning.customs : leaning.parts;
+}
+
+/** Do more people come beside a group than the busiest times of a day explain? */
+function isCrowd(strangers: number, usual: number): boolean {
+  return strangers >= crowd.least && surpriseOfRate(strangers, support.busiest * usual) >= crowd.from;
 }
 
 function timeOf({ signUp }: Member): number {

@@ -5,8 +5,8 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 /** Above these, and so many times the usual, people can't have come by themselves. */
 const rushes = [
-  { window: minute, from: 16 },
-  { window: 5 * minute, from: 25 },
+  { window: minute, from: 25 },
+  { window: 5 * minute, from: 60 },
 ] as const;
 const rushTimes = 30;
 const mostInRush = 300;

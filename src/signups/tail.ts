@@ -20,3 +20,25 @@ export function surprise(k: number, n: number, p: number): number {
 export function surpriseOfRate(k: number, usual: number): number {
   return k <= usual ? 0 : (k * Math.log(k / usual) - k + usual) / Math.LN10;
 }
+
+/**
+ * The same where a crowd has its own customs: each crowd draws its share of a trait around `p`, with as much of a
+ * leaning as `own` people would give it (the beta-binomial tail).
+ * @returns -log10 of the probability
+ */
+export function surpriseInCrowd(k: number, n: number, p: number, own: number): number {
+  const [yes, no] = [p * own, (1 - p) * own];
+  if (k <= 0 || n === 0 || k / n <= p) return 0;
+  // The chance of none of n, then from each count to the next.
+  let log = 0;
+  for (let at = 0; at < n; at += 1) log += Math.log((no + at) / (own + at));
+  for (let count = 0; count < k; count += 1) {
+    log += Math.log(((n - count) * (yes + count)) / ((count + 1) * (no + n - count - 1)));
+  }
+  let above = 0;
+  for (let count = k; count <= n; count += 1) {
+    above += Math.exp(log);
+    log += Math.log(((n - count) * (yes + count)) / ((count + 1) * (no + n - count - 1)));
+  }
+  return -Math.log10(Math.max(above, Number.MIN_VALUE));
+}
