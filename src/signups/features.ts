@@ -176,8 +176,10 @@ const given = /^\p{L}+(\.\p{L}+)+$/u;
 export function keysOf(folded: string, oddness: number): Key[] {
   // Bounded, also for a name of 1023 bytes.
   const name = folded.slice(0, 120);
-  const built = given.test(name) ? [] : buildOf(name, oddness);
-  return [...built, ...makeOf(name, oddness)];
+  const made = makeOf(name, oddness);
+  // Last names end as those of a country do.
+  if (given.test(name)) return made.filter(({ kind }) => kind !== "end");
+  return [...buildOf(name, oddness), ...made];
 }
 
 /** A year in which somebody may be born: people put it there, a counter or a die seldom does. */
@@ -222,7 +224,7 @@ function makeOf(name: string, oddness: number): Key[] {
   if (stem.length >= 3 && stem.length < length) add("stem", stem);
   const letters = name.replace(/[^\p{L}]/gu, "");
   if (letters.length >= 6) add("start", letters.slice(0, 4));
-  if (letters.length >= 3) add("start", letters.slice(0, 1));
+  if (letters.length >= 3 && isLatin(name)) add("start", letters.slice(0, 1));
   if (letters.length >= 7) add("end", letters.slice(-4));
   if (letters.length >= 6) add("end", letters.slice(-3));
   const plain = deleet(name);

@@ -52,7 +52,7 @@ export const looseness: Readonly<Record<KeyKind, number>> = {
   sound: 2,
   soup: 2,
   odd: 1.5,
-  walk: 3,
+  walk: 1.5,
   type: 1.3,
 };
 
@@ -111,7 +111,9 @@ export function groupsOf(member: Member, { recent, share, usual, thresholds }: S
 
 function leaningOf({ kind, id }: Key): number {
   if (kind === "end") return leaning.endings;
-  return structural.has(kind) || id.startsWith("odd 90") ? leaning.customs : leaning.parts;
+  return structural.has(kind) || kind === "sound" || id.startsWith("odd 90")
+    ? leaning.customs
+    : leaning.parts;
 }
 
 /** Do more people come beside a group than the busiest times of a day explain? */

@@ -11,12 +11,8 @@ export interface Thresholds {
 }
 
 export const thresholds: Readonly<Record<Sensitivity, Thresholds>> = {
-  strict: { group: 4.5, odds: [100, 400], alone: 2 },
-  precise: {
-    group: 2.5,
-    odds: [40, 100],
-    alone: 2,
-  },
-  balanced: { group: 2, odds: [20, 60], alone: 0.999 },
+  strict: { group: 4, odds: [100, 400], alone: 2 },
+  precise: { group: 2, odds: [50, 100], alone: 2 },
+  balanced: { group: 1.75, odds: [20, 60], alone: 0.999 },
   sensitive: { group: 1.5, odds: [8, 25], alone: 0.997 },
 };
