@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { createDetector } from "../src/signups/detector.js";
 import type { Model } from "../src/signups/model.js";
+import type { Part } from "../src/signups/surroundings.js";
 import type { Level, Sensitivity } from "../src/signups/types.js";
 
 /** One registration of a scenario, with what it really was. */
@@ -39,9 +40,17 @@ export function readScenarios(folder: string): Scenario[] {
     });
 }
 
-/** Lets a new detector judge the lines, one by one. */
-export function play(lines: readonly Line[], sensitivity: Sensitivity, model: Model): Said {
-  const detector = createDetector({ sensitivity }, model);
+/**
+ * Lets a new detector judge the lines, one by one.
+ * @param without parts of it that are left out
+ */
+export function play(
+  lines: readonly Line[],
+  sensitivity: Sensitivity,
+  model: Model,
+  without: readonly Part[] = [],
+): Said {
+  const detector = createDetector({ sensitivity, without }, model);
   const said = new Map<number, { level: Level; by: number }>();
   lines.forEach(({ t, user, host }, id) => {
     for (const { signUp, level } of detector.judge({ id, user, host, at: Date.parse(t) }).flags)

@@ -8,7 +8,7 @@ import { oddLetters } from "./odd-letters.js";
 import type { Member } from "./recent.js";
 import { rhythmOf } from "./rhythm.js";
 import { rush } from "./rush.js";
-import type { Company, Surroundings } from "./surroundings.js";
+import type { Company, Part, Surroundings } from "./surroundings.js";
 import type { Reason } from "./types.js";
 
 const hour = 60 * 60_000;
@@ -25,7 +25,8 @@ const oddEnough = 0.75;
 
 /** The strongest group that a new sign-up is part of, or else one that it made surprising enough. */
 export function judgeCompany(member: Member, around: Surroundings): Company | undefined {
-  const { recent, thresholds } = around;
+  const or = (part: Part, find: (member: Member, around: Surroundings) => Company | undefined) =>
+    around.without.has(part) ? undefined : find(member, around);
   const found = groupsOf(member, around).sort((a, b) => b.margin - a.margin);
   let others: Company | undefined;
   for (const group of found.slice(0, mostTried)) {
@@ -34,12 +35,12 @@ export function judgeCompany(member: Member, around: Surroundings): Company | un
     others ??= company;
   }
   return (
-    inRhythm(member, around) ??
-    withOddLetters(member, around) ??
+    or("rhythm", inRhythm) ??
+    or("odd-letters", withOddLetters) ??
     others ??
-    inCrowd(member, around) ??
-    rush(member, around) ??
-    copies(member, nearCopies(member, recent, thresholds.group + penalty))
+    or("crowds", inCrowd) ??
+    or("rush", rush) ??
+    or("copies", copies)
   );
 }
 
@@ -49,7 +50,7 @@ function commonness(share: Surroundings["share"]): (id: string, kind: KeyKind) =
 }
 
 function inGroup(group: Group, member: Member, around: Surroundings): Company | undefined {
-  const { recent, share, usual, thresholds } = around;
+  const { recent, share, usual, thresholds, without } = around;
   const { key, window, alike, inWindow } = group;
   const now = member.signUp.at;
   const sharing = recent
@@ -61,12 +62,16 @@ function inGroup(group: Group, member: Member, around: Surroundings): Company | 
   const strangers = Math.min(inWindow - alike, atMost(usual(now - window, now)));
   const common = commonness(share);
   const people = (Math.max(strangers, fewestPeople) / window) * common(key.id, key.kind);
-  const members = fitMembers(all, {
-    key,
-    prior: (index) => oddsByDensity(all, index, people),
-    common,
-    odds: thresholds.odds[window > 4 * hour ? 1 : 0],
-  });
+  const members = without.has("members")
+    ? all
+    : fitMembers(all, {
+        key,
+        prior: without.has("density")
+          ? () => Math.min(alike / window / people, 200)
+          : (index) => oddsByDensity(all, index, people),
+        common,
+        odds: thresholds.odds[window > 4 * hour ? 1 : 0],
+      });
   if (members.length < least) return undefined;
   return {
     members,
@@ -114,7 +119,8 @@ function withOddLetters(member: Member, { recent, share, thresholds }: Surroundi
   };
 }
 
-function copies(member: Member, members: readonly Member[] | undefined): Company | undefined {
+function copies(member: Member, { recent, thresholds }: Surroundings): Company | undefined {
+  const members = nearCopies(member, recent, thresholds.group + penalty);
   if (!members) return undefined;
   const reason: Reason = { kind: "similar", examples: examplesOf(members), count: members.length };
   return { members, form: showForm(member.folded), score: 0.95, reason };

@@ -1,7 +1,7 @@
 import { fold, keysOf, mixedScripts, showForm, stemOf, type Key, type KeyKind } from "./features.js";
 import { companionsOf } from "./companions.js";
 import { judgeCompany } from "./company.js";
-import type { Surroundings } from "./surroundings.js";
+import type { Part, Surroundings } from "./surroundings.js";
 import { openHistory, type SavedHistory } from "./history.js";
 import type { Model } from "./model.js";
 import { openRecent, type Member } from "./recent.js";
@@ -23,6 +23,8 @@ import { openWaves } from "./waves.js";
 
 export interface DetectorSettings {
   readonly sensitivity: Sensitivity;
+  /** Leaves parts out, to measure what they are worth. */
+  readonly without?: readonly Part[];
 }
 
 /** What is learned for good. */
@@ -37,16 +39,18 @@ interface Found {
   readonly merges: { from: number; into: number }[];
 }
 
+const day = 24 * 60 * 60_000;
 /** How sure it is of those who came in the thick of a wave. */
 const besideScore = 0.8;
 /** A form that an admin called spam is heeded so long. In ms. */
-const markedFor = 14 * 24 * 60 * 60_000;
+const markedFor = 14 * day;
 /** A trait that more people share than this can't be called spam by one example. */
 const rareEnough = 0.003;
 
 /** Makes a detector, from nothing or from what an earlier one had learned. Pure: events in, judgements out. */
 export function createDetector(settings: DetectorSettings, model: Model, saved?: DetectorState): Detector {
   const threshold = thresholds[settings.sensitivity];
+  const without = new Set(settings.without);
   const history = openHistory(model, (saved?.learned as Learned | undefined)?.history);
   const recent = openRecent((member) => {
     // A stem can be a whole name, and what is learned outlives the names: fragments and forms only.
@@ -116,10 +120,15 @@ export function createDetector(settings: DetectorSettings, model: Model, saved?:
     return undefined;
   };
 
+  const share = without.has("history") ? openHistory(model).share : history.share;
+  const usual: Surroundings["usual"] = without.has("hours")
+    ? (from, to) => (history.usual(to - day, to) * (to - from)) / day
+    : history.usual;
   const around = (at: number): Surroundings => ({
     recent,
-    share: history.share,
-    usual: (from, to) => history.usual(from, to),
+    share,
+    usual,
+    without,
     usualRarity: () => history.usualRarity(),
     perDay: history.perDay(at),
     thresholds: threshold,
@@ -151,7 +160,9 @@ export function createDetector(settings: DetectorSettings, model: Model, saved?:
     const wave = waves.join(company.members, merges);
     for (const { from, into } of merges) merge(from, into);
     found.merges.push(...merges);
-    const beside = companionsOf(new Set(company.members), at, around(at));
+    const beside = without.has("companions")
+      ? undefined
+      : companionsOf(new Set(company.members), at, around(at));
     const add = (members: readonly Member[], score: number, reason: Reason) => {
       for (const each of members)
         raise(

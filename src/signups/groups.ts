@@ -61,19 +61,25 @@ const loosenessOfYears = 8;
 const loosenessOf = (key: Key) => looseness[key.kind] * (isDated(key) ? loosenessOfYears : 1);
 
 /** The groups by one trait that a new sign-up is part of: composition, not rate. */
-export function groupsOf(member: Member, { recent, share, usual, thresholds }: Surroundings): Group[] {
+export function groupsOf(
+  member: Member,
+  { recent, share, usual, thresholds, without }: Surroundings,
+): Group[] {
   const found: Group[] = [];
   const now = member.signUp.at;
   const counts = windows.map((window) => recent.since(now - window));
   const people = windows.map((window) => usual(now - window, now));
-  const needed = windows.map(
-    (_, index) => thresholds.group - supportOf(counts[index] ?? 0, people[index] ?? 0),
+  const needed = windows.map((_, index) =>
+    without.has("support")
+      ? thresholds.group
+      : thresholds.group - supportOf(counts[index] ?? 0, people[index] ?? 0),
   );
   const anyFlagged = recent.flaggedSince(now - longestWindow) > 0;
   for (const key of member.keys) {
     const sharing = recent.sharing(key.id);
     // Types are coarse on purpose, for crowds.
     if (key.kind === "type" || sharing.length < least) continue;
+    if (without.has("broad") && customs.has(key.kind)) continue;
     const p = Math.min(share(key.id) * loosenessOf(key), 0.95);
     const oldest = sharing[0]?.signUp.at ?? now;
     let before = 0;
@@ -89,13 +95,13 @@ export function groupsOf(member: Member, { recent, share, usual, thresholds }: S
       const cut = alike === sharing.length && recent.isCut(key.id);
       const from = cut ? oldest : now - window;
       // Those that another wave explains stand beside nobody.
-      const elsewhere = Math.max(recent.flaggedSince(from) - flagged, 0);
+      const elsewhere = without.has("elsewhere") ? 0 : Math.max(recent.flaggedSince(from) - flagged, 0);
       const inWindow = Math.max((cut ? recent.since(from) : (counts[index] ?? 0)) - elsewhere, alike);
       // Given the new one, how surprising are the others?
       let needs = customs.has(key.kind) ? thresholds.group : (needed[index] ?? 0);
       let surprising = surprise(alike - 1, inWindow - 1, p) - penalty;
       crowded ||= isCrowd(inWindow - alike, people[index] ?? 0);
-      if (surprising >= needs && crowded) {
+      if (surprising >= needs && crowded && !without.has("fashions")) {
         const own = leaningOf(key);
         // What brought the crowd explains how many came.
         if (own !== leaning.parts) needs = thresholds.group;

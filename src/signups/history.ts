@@ -11,7 +11,7 @@ export interface History {
   /** Sign-ups a day that are usual here; 0 while nothing is known. */
   perDay(now: number): number;
   /** People who come between two moments (epoch ms) on a usual day, by this server's own hours. */
-  usual(from: number, to: number): number;
+  readonly usual: (from: number, to: number) => number;
   /** Learns a sign-up that nobody found fault with, or one that was flagged (only its number). */
   learn(keyIds: readonly string[], at: number, flagged: boolean): void;
   save(): SavedHistory;

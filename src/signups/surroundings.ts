@@ -12,6 +12,26 @@ export interface Company {
   readonly reason: Reason;
 }
 
+/** Parts of the detector that can be left out, to measure what each is worth (bench/ablation.ts); none is in use. */
+export const parts = [
+  "members",
+  "density",
+  "history",
+  "hours",
+  "broad",
+  "rhythm",
+  "odd-letters",
+  "crowds",
+  "companions",
+  "rush",
+  "support",
+  "elsewhere",
+  "fashions",
+  "copies",
+] as const;
+
+export type Part = (typeof parts)[number];
+
 /** What the company of a name is judged by. */
 export interface Surroundings {
   readonly recent: Recent;
@@ -22,5 +42,7 @@ export interface Surroundings {
   readonly perDay: number;
   /** How many people come between two moments. */
   readonly usual: History["usual"];
+  /** Parts that are left out. */
+  readonly without: ReadonlySet<Part>;
   readonly thresholds: Pick<Thresholds, "group" | "odds">;
 }
