@@ -1,6 +1,6 @@
 import { checks } from "./checks/index.js";
 import { viewOf, type Check, type Outcome, type View } from "./checks/check.js";
-import { checkLogs } from "./checks/logs.js";
+import { checkLogs, unnamedSinks } from "./checks/logs.js";
 import { inSection } from "./checks/module-mends.js";
 import type { FilesFound } from "./files-found.js";
 import type { AuditKey, Evidence, Finding, Mend } from "./finding.js";
@@ -37,7 +37,9 @@ export function audit({ promises, seen, own, records, files }: AuditParts): Find
       return [findingOf(key, promised, outcome, reloads(outcome, check(promised, next)))];
     }),
     ...promises.logs.map((set, index) => {
-      const outcome = checkLogs(set, found(files, index, set.files), seen);
+      const isFirst = promises.logs.findIndex(({ of }) => of === "xmpp") === index;
+      const unnamed = isFirst ? unnamedSinks(promises.logs, seen.measured.logs) : [];
+      const outcome = checkLogs(set, found(files, index, set.files), seen, unnamed);
       return { ...findingOf(`logs.${index + 1}`, set.files.join(" "), outcome), mends: outcome.mends };
     }),
     ...(records ? [findingOf("ownRecords", undefined, checkOwn(records, own))] : []),

@@ -61,6 +61,8 @@ export type Evidence =
   | { readonly kind: "windows"; readonly count: number; readonly longest: number }
   | { readonly kind: "record"; readonly what: OwnRecord; readonly age: number }
   | { readonly kind: "sink"; readonly level: string; readonly to: string }
+  /** A log file that no promise is about. */
+  | { readonly kind: "sink-unnamed"; readonly level: string; readonly to: string }
   | { readonly kind: "files-unread" }
   | { readonly kind: "files-read"; readonly looked: number; readonly ago: number }
   | {

@@ -70,6 +70,8 @@ const texts = catalogue(
       requests: (age: string) => `its oldest closed request with a name ${age}`,
     },
     sink: (level: string, to: string) => `the server writes ${level} into ${to}`,
+    sinkUnnamed: (level: string, to: string) =>
+      `the server also writes ${level} into ${to}, of which nothing is promised`,
     filesUnread: "the files have not been looked at: run `kastellan audit-files` (docs/promises.md)",
     filesRead: (n: number, ago: string) => `${count(n, "en", "file", "files")} looked at ${ago} ago`,
     filesAddresses: (n: number, at: string, masked: string) =>
@@ -148,6 +150,7 @@ const texts = catalogue(
       requests: (age) => `seine älteste erledigte Anfrage mit Namen ${age}`,
     },
     sink: (level, to) => `der Server schreibt ${level} in ${to}`,
+    sinkUnnamed: (level, to) => `der Server schreibt auch ${level} in ${to}, worüber nichts versprochen ist`,
     filesUnread: "die Dateien sind nicht geprüft: `kastellan audit-files` ausführen (docs/promises.md)",
     filesRead: (n, ago) => `${count(n, "de", "Datei", "Dateien")} vor ${ago} angesehen`,
     filesAddresses: (n, at, masked) =>
@@ -228,6 +231,8 @@ export function sayEvidence(evidence: Evidence, language: Language): string {
       return said.record[evidence.what](age(evidence.age));
     case "sink":
       return said.sink(evidence.level, evidence.to);
+    case "sink-unnamed":
+      return said.sinkUnnamed(evidence.level, evidence.to);
     case "files-unread":
       return said.filesUnread;
     case "files-read":

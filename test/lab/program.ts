@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { packageRoot } from "../../src/package.js";
 
 /** @returns the path of one of Debian's programs, fetched where it isn't installed. @throws where it can't be had */
-export function debianProgram(name: string): string {
-  const found = spawnSync("bash", [join(packageRoot, "scripts/debian"), name], {
+export function debianProgram(name: string, inPackage = name): string {
+  const found = spawnSync("bash", [join(packageRoot, "scripts/debian"), name, inPackage], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -180,7 +180,11 @@ contact_info = { admin = { "xmpp:admin@example.test" }; abuse = { "xmpp:admin@ex
     contactPublished: ["abuse", "admin"],
     debugAtMost: "4h",
     debugKept: "5d",
-    logs: [{ files: [join(logs, "prosody.err*")], kept: "7d", addresses: "never", level: "error" }],
+    logs: [
+      { files: [join(logs, "prosody.err*")], kept: "7d", addresses: "never", level: "error" },
+      // What a test reads.
+      { files: [join(lab.folder, "prosody.log")], of: "other", addresses: "allowed" },
+    ],
   };
   const bot = makeBot({
     folder: lab.folder,

@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
@@ -128,6 +129,38 @@ for (const version of versions) {
     });
   });
 }
+
+describe("packed log files", () => {
+  it("are read, whatever packed them", { timeout }, () => {
+    const folder = mkdtempSync(join(tmpdir(), "kastellan-packed-"));
+    const log = join(folder, "packed.log");
+    const bot = makeBot({
+      folder,
+      port: 1,
+      config: { promises: { logs: [{ files: [`${log}*`], addresses: "never" }] } },
+      environment: { PATH: `${folder}:${process.env["PATH"] ?? ""}` },
+    });
+    try {
+      const packers = { gzip: "gzip", bzip2: "bzip2", xz: "xz-utils", zstd: "zstd" };
+      for (const [name, inPackage] of Object.entries(packers)) {
+        const program = debianProgram(name, inPackage);
+        symlinkSync(program, join(folder, name));
+        const ending = { gzip: "gz", bzip2: "bz2", xz: "xz", zstd: "zst" }[name] ?? "";
+        const { status, stdout } = spawnSync(program, ["-c"], { input: "one\nfrom 203.0.113.7\n" });
+        assert.equal(status, 0, name);
+        writeFileSync(`${log}.${ending}`, stdout);
+      }
+      const [finding] = JSON.parse(bot.command("audit-files", "--json").output) as FileFinding[];
+      assert.deepEqual(finding?.unreadable, []);
+      assert.deepEqual(
+        finding.addresses.map(({ file, line }) => `${file.slice(log.length)} ${line}`),
+        [".bz2 2", ".gz 2", ".xz 2", ".zst 2"],
+      );
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
 
 describe("the mend of a web server's log, run by the program that it is for", () => {
   it("nginx writes no address any more", { timeout }, async () => {

@@ -89,6 +89,13 @@ const breaks: readonly Break[] = [
     by: ({ lab }) => ({ lines: [`log = { info = "${lab.folder}/logs/prosody.err" }`] }),
     evidence: /"kind":"sink","level":"info"/,
   },
+  {
+    promise: "logs.1",
+    by: ({ lab }) => ({
+      lines: [`log = { error = "${lab.folder}/logs/prosody.err"; info = "${lab.folder}/logs/other.log" }`],
+    }),
+    evidence: /"kind":"sink-unnamed","level":"info","to":"[^"]*other\.log"/,
+  },
 ];
 
 for (const version of versions) {

@@ -141,6 +141,26 @@ const table: readonly (readonly [what: string, promised: object, server: Seen, v
     seen(throttle(1, 60, { registration_allowlist: { 1: "192.0.2.1" } }), {}, limits),
     "kept",
   ],
+  [
+    "a log that no promise is about",
+    { logs: [{ files: ["/l/a.err*"], level: "error" }] },
+    seen({}, { logs: [{ level: "info", to: "/l/other.log" }] }),
+    "broken",
+  ],
+  [
+    "another that is as grave, and the system's own",
+    { logs: [{ files: ["/l/a.err*"], level: "error" }] },
+    seen(
+      {},
+      {
+        logs: [
+          { level: "error", to: "/l/other.log" },
+          { level: "info", to: "*syslog" },
+        ],
+      },
+    ),
+    "unseen",
+  ],
   ["names never free", { nameFree: "never" }, seen({}, {}, ["tombstones"]), "kept"],
   ["names free at once", { nameFree: "at-once" }, seen({}, {}, ["tombstones"]), "broken"],
   ["20 messages at most", { roomsLast: 20 }, seen({}, { roomsLast: 50 }, ["muc"]), "broken"],

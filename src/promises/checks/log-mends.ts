@@ -9,18 +9,22 @@ import { quoted } from "./quoted.js";
 
 const day = 86_400;
 
-/** @param tooMuch sinks of Prosody that write more than was promised */
+/**
+ * @param tooMuch sinks of Prosody that write more than was promised into these files
+ * @param besides whether there are others that no promise is about
+ */
 export function logMends(
   set: LogFiles,
   finding: FileFinding | undefined,
   tooMuch: readonly { readonly to: string }[],
+  besides = false,
 ): Mend[] {
   const { of, level = "error", files } = set;
   const hasAddresses = (finding?.addresses.length ?? 0) > 0;
   const isProsody = of === "xmpp";
   const [file = "/var/log/prosody/prosody.err"] = [...tooMuch.map(({ to }) => to), ...files.map(bare)];
   const isRotation = (finding?.tooOld.length ?? 0) > 0;
-  const isWritten = tooMuch.length > 0 || (finding?.levels.length ?? 0) > 0 || hasAddresses;
+  const isWritten = tooMuch.length > 0 || besides || (finding?.levels.length ?? 0) > 0 || hasAddresses;
   const kept = seconds(set.kept);
   return [
     ...(isRotation && kept !== undefined

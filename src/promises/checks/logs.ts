@@ -11,7 +11,10 @@ import { logMends } from "./log-mends.js";
 const fresh = 3 * 86_400_000;
 const gravity = ["debug", "info", "warn", "error"];
 
-/** @param found what `audit-files` found of this set, and when (epoch ms) */
+/**
+ * @param found what `audit-files` found of this set, and when (epoch ms)
+ * @param unnamed log files of the server that no set is about
+ */
 export function checkLogs(
   set: LogFiles,
   found: { readonly at: number; readonly finding: FileFinding } | undefined,
@@ -20,34 +23,57 @@ export function checkLogs(
     readonly now: number;
     readonly measured: Pick<View["seen"]["measured"], "logs">;
   },
+  unnamed: readonly Sink[] = [],
 ): Outcome & { readonly mends: readonly Mend[] } {
   const tooMuch = sinks(set, seen.measured.logs);
+  // "Only errors are logged" is said of all that the server logs.
+  const besides = unnamed.filter(({ levels }) => isLess(levels, set.level));
   const ago = found ? seen.now * 1000 - found.at : Number.POSITIVE_INFINITY;
   const isRead = found !== undefined && ago <= fresh && found.finding.looked > 0;
-  const isBroken = tooMuch.length > 0 || (isRead && found.finding.isBroken);
+  const isBroken = tooMuch.length + besides.length > 0 || (isRead && found.finding.isBroken);
   return {
     verdict: isBroken ? "broken" : isRead && found.finding.unreadable.length === 0 ? "kept" : "unseen",
     evidence: [
       ...(found ? filesEvidence(found.finding, ago / 1000) : [{ kind: "files-unread" } as const]),
       ...tooMuch,
+      ...unnamed.map(({ levels, to }) => ({ kind: "sink-unnamed", level: levels.join(", "), to }) as const),
     ],
-    mends: logMends(set, isRead ? found.finding : undefined, tooMuch),
+    mends: logMends(set, isRead ? found.finding : undefined, tooMuch, besides.length > 0),
     ages: isRead && found.finding.isBroken,
   };
 }
 
-/** Where the server writes less grave things into these files than was promised. */
-function sinks({ files, level }: LogFiles, logs: View["seen"]["measured"]["logs"]) {
-  if (level === undefined) return [];
-  return logs.flatMap(({ level: written, to }) => {
-    const levels = Array.isArray(written) ? written : [written];
-    const low = levels.map((each) => (each === "*" ? "debug" : String(each)));
-    const isLess = low.some((each) => gravity.indexOf(each) < gravity.indexOf(level));
-    return isLess && files.some((pattern) => fits(pattern, to))
-      ? [{ kind: "sink", level: low.join(", "), to } as const]
-      : [];
-  });
+/** Where the server writes, and what. */
+interface Sink {
+  readonly levels: readonly string[];
+  readonly to: string;
 }
+type Logs = View["seen"]["measured"]["logs"];
+
+const sinksOf = (logs: Logs): Sink[] =>
+  logs.map(({ level, to }) => ({
+    levels: (Array.isArray(level) ? level : [level]).map((each) => (each === "*" ? "debug" : String(each))),
+    to,
+  }));
+
+const isLess = (levels: readonly string[], promised: string | undefined) =>
+  promised !== undefined && levels.some((each) => gravity.indexOf(each) < gravity.indexOf(promised));
+
+/** Where the server writes less grave things into these files than was promised. */
+const sinks = ({ files, level }: LogFiles, logs: Logs) =>
+  sinksOf(logs).flatMap(({ levels, to }) =>
+    isLess(levels, level) && files.some((pattern) => fits(pattern, to))
+      ? [{ kind: "sink", level: levels.join(", "), to } as const]
+      : [],
+  );
+
+/** @returns the log files that the server writes and no set is about; syslog and the like are no files */
+export const unnamedSinks = (sets: readonly LogFiles[], logs: Logs): readonly Sink[] =>
+  sinksOf(logs).filter(
+    ({ to }) =>
+      to.startsWith("/") &&
+      !sets.some(({ files }) => files.some((pattern) => fits(pattern, to) || pattern === to)),
+  );
 
 /** What was found in files, as evidence. @param ago seconds since then */
 export function filesEvidence(finding: FileFinding, ago: number): readonly Evidence[] {
