@@ -83,7 +83,7 @@ const breaks: readonly Break[] = [
   { promise: "debugAtMost", by: own({ debugLog: { maxMinutes: 300 } }), evidence: /300 min/ },
   { promise: "inactiveUnused", by: own({ inactive: { unused: "180d" } }), evidence: /180 d/ },
   { promise: "inactiveNeverUsed", by: own({ inactive: { neverUsed: "8d" } }), evidence: /8 d/ },
-  { promise: "deletionGrace", by: own({ requests: { graceHours: 2 } }), evidence: /2 h/ },
+  { promise: "deletionGrace", by: own({ requests: { erasure: { graceHours: 2 } } }), evidence: /2 h/ },
   {
     promise: "logs.1",
     by: ({ lab }) => ({ lines: [`log = { info = "${lab.folder}/logs/prosody.err" }`] }),
