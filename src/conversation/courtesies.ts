@@ -25,6 +25,8 @@ export const courtesies = catalogue(
       "`what do you know about me`: the same in short, here\n" +
       "`portable copy`: your account as a file that other servers can read\n" +
       "`delete my messages`, `my uploads`, `delete my account`: I show what would go, and ask first\n" +
+      "`correct …`, `restrict …`, `object …`: your other rights; `my requests` tells how they stand\n" +
+      "`privacy`: what this server does with data, in short\n" +
       "`human …`: your words go to the people who run this server",
     tooLong: (most: string) =>
       `That was too long for a command (more than ${most} characters): I have not done anything. Please send it in parts.`,
@@ -58,6 +60,8 @@ export const courtesies = catalogue(
       "`was weißt du über mich`: dasselbe kurz, gleich hier\n" +
       "`übertragbare Kopie`: dein Konto als Datei, die andere Server lesen können\n" +
       "`lösche meine Nachrichten`, `meine Dateien`, `lösche mein Konto`: Ich zeige, was ginge, und frage zuerst\n" +
+      "`berichtigen …`, `einschränken …`, `widerspruch …`: deine anderen Rechte; `meine Anfragen` sagt, wie sie stehen\n" +
+      "`datenschutz`: was dieser Server mit Daten tut, in Kürze\n" +
       "`mensch …`: Deine Worte gehen an die Menschen, die diesen Server betreiben",
     tooLong: (most) =>
       `Das war zu lang für einen Befehl (mehr als ${most} Zeichen): Es ist nichts geschehen. Bitte schick es in Teilen.`,

@@ -26,6 +26,7 @@ import { openErrands } from "./errands.js";
 import { openOwnRows } from "./own-rows.js";
 import { openRestricting, type Restricting } from "./restricting.js";
 import { openProofs, proofMinutes } from "./proofs.js";
+import { leftoversOf } from "./say-leftovers.js";
 import { sayProof } from "./say-proof.js";
 import { sayNewRequest, sayReminder } from "./say-requests.js";
 import { sayToPerson, sayWithdrawn } from "./say-steps.js";
@@ -131,6 +132,7 @@ export function openDesk(parts: DeskParts): Desk {
   const erasing = openErasing({
     personal,
     grace: requests.erasure.graceHours * hour,
+    leftovers: (lang) => leftoversOf(config, lang),
     answered: (person) => {
       cases.answered({ kind: "erasure", person, language });
     },

@@ -1,7 +1,9 @@
 import { failure, success, type Result } from "../result.js";
 import type { ErasingAct, Holdings, PersonalAct, PersonalHands } from "../server/personal.js";
 import type { Trouble } from "../server/trouble.js";
+import type { Language } from "../language/language.js";
 import type { BareJid } from "../xmpp/jid.js";
+import type { Leftovers } from "./say-leftovers.js";
 
 /** What a person wants gone (Art. 17). */
 export type Wish =
@@ -26,6 +28,8 @@ export interface Shown {
   readonly expires: number;
   /** The waiting time of the account, in ms. */
   readonly wait: number;
+  /** What stays of it, and for how long. */
+  readonly leftovers: (language: Language) => Leftovers;
 }
 
 export interface Erased {
@@ -55,6 +59,7 @@ export interface ErasingParts {
   readonly personal: PersonalHands;
   /** `requests.erasure.graceHours` in ms. */
   readonly grace: number;
+  readonly leftovers: Shown["leftovers"];
   /** Done by the bot itself: written down. */
   readonly answered: (person: BareJid) => void;
   /** Epoch ms. */
@@ -66,7 +71,7 @@ interface Pending extends Shown {
   readonly act: PersonalAct;
 }
 
-export function openErasing({ personal, grace, answered, now }: ErasingParts): Erasing {
+export function openErasing({ personal, grace, leftovers, answered, now }: ErasingParts): Erasing {
   const pending = new Map<string, Pending>();
   const trouble = (kind: Trouble) => failure({ kind: "trouble", trouble: kind } as const);
 
@@ -105,7 +110,7 @@ export function openErasing({ personal, grace, answered, now }: ErasingParts): E
       if (!prepared.ok) return trouble(prepared.error);
       for (const [code, { expires }] of pending) if (expires < now() - 3_600_000) pending.delete(code);
       const file = wish.kind === "upload" ? inOrder(holdings)[wish.number - 1]?.name : undefined;
-      const shown = { wish, holdings, count, file, wait: grace, ...prepared.value };
+      const shown = { wish, holdings, count, file, wait: grace, leftovers, ...prepared.value };
       pending.set(shown.code, { ...shown, person, act });
       return success(shown);
     },

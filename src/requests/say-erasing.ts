@@ -6,7 +6,8 @@ import { clock, duration, moment } from "../language/time.js";
 import type { Voice } from "../language/voice.js";
 import type { Holdings } from "../server/personal.js";
 import { fileSize } from "./copy/say.js";
-import { inOrder, type Erased, type Obstacle, type Shown, type Wish } from "./erasing.js";
+import { inOrder, type Erased, type Obstacle, type Shown } from "./erasing.js";
+import { sayLeftovers } from "./say-leftovers.js";
 import { sayToPeople } from "./say-trouble.js";
 
 const texts = catalogue(
@@ -23,14 +24,6 @@ const texts = catalogue(
     upload: (name: string) => `This deletes the uploaded file ${name}; its link stops working.`,
     account: (wait: string) =>
       `This deletes your account: contacts, profile, archive, offline messages, settings, uploads. Before it goes there is a waiting time of ${wait}; until then \`cancel\` stops it.`,
-    stays: {
-      archive:
-        "What stays: the copies in other people's archives, on devices, in rooms; backups of the server until they are overwritten.",
-      offline: "What stays: the copy in your own archive, if you have one, and the sender's.",
-      uploads: "What stays: what others have downloaded; backups of the server until they are overwritten.",
-      account:
-        "What stays: your messages in other people's archives and in rooms; notices of your registration in the admins' chats; log files and backups for the times in the server's policy; perhaps your name, so that nobody takes it and passes for you. Anything that is left is gone by those times.",
-    },
     ask: (code: string, until: string) =>
       `To have it done, write \`${code}\` (until ${until}). To leave it, do nothing.`,
     nothing: {
@@ -49,7 +42,8 @@ const texts = catalogue(
         `Your account will be deleted ${at}. Until then everything works, and \`cancel\` stops it. You need not do anything else; you may log out.`,
     },
     cancelled: "Your account stays: the deletion is cancelled.",
-    notLeaving: "Nothing was ordered for your account, so there is nothing to cancel.",
+    notLeaving:
+      "Nothing was ordered for your account, so there is nothing to cancel. `my requests` lists your requests; `cancel N` takes one back.",
     unknownCode: "I know no such code. Codes are good for five minutes and once; ask again for a new one.",
     tooLate: "That code is too old; nothing was done. Ask again for a new one.",
     list: (n: number, size: string) =>
@@ -64,7 +58,7 @@ const texts = catalogue(
           ? "Your account was made at a time that nobody noted."
           : `Your account was made ${registered}.`,
         `Stored: ${count(contacts, "en", "contact", "contacts")}, ${count(archived, "en", "archived message", "archived messages")}, ${count(offline, "en", "waiting message", "waiting messages")}, ${count(files, "en", "file", "files")} (${size}); your profile, bookmarks and settings, if you made any; the time of your last login.`,
-        "Your address is in the server's memory while you are connected, and not stored.",
+        "Your IP address is in the server's memory while you are connected, and not stored.",
         ...(leaving === undefined
           ? []
           : [`It will be deleted ${leaving}, as you ordered; \`cancel\` stops that.`]),
@@ -86,15 +80,6 @@ const texts = catalogue(
     upload: (name) => `Das löscht die hochgeladene Datei ${name}; ihr Link geht dann nicht mehr.`,
     account: (wait) =>
       `Das löscht dein Konto: Kontakte, Profil, Archiv, Offline-Nachrichten, Einstellungen, Dateien. Vorher gibt es eine Wartezeit von ${wait}; bis dahin hält \`abbrechen\` es auf.`,
-    stays: {
-      archive:
-        "Was bleibt: die Kopien in Archiven anderer, auf Geräten, in Räumen; Sicherungen des Servers, bis sie überschrieben sind.",
-      offline: "Was bleibt: die Kopie in deinem eigenen Archiv, wenn du eins hast, und die beim Absender.",
-      uploads:
-        "Was bleibt: was andere heruntergeladen haben; Sicherungen des Servers, bis sie überschrieben sind.",
-      account:
-        "Was bleibt: deine Nachrichten in Archiven anderer und in Räumen; Meldungen deiner Registrierung in den Chats der Admins; Protokolle und Sicherungen für die Zeiten der Datenschutzerklärung; vielleicht dein Name, damit sich niemand für dich ausgibt. Was übrig ist, ist nach diesen Zeiten weg.",
-    },
     ask: (code, until) =>
       `Wenn es geschehen soll, schreib \`${code}\` (bis ${until}). Wenn nicht, tu nichts.`,
     nothing: {
@@ -113,7 +98,8 @@ const texts = catalogue(
         `Dein Konto wird gelöscht: ${at}. Bis dahin geht alles weiter, und \`abbrechen\` hält es auf. Sonst musst du nichts tun; du kannst dich abmelden.`,
     },
     cancelled: "Dein Konto bleibt: Die Löschung ist abgebrochen.",
-    notLeaving: "Für dein Konto war nichts angeordnet, es gibt also nichts abzubrechen.",
+    notLeaving:
+      "Für dein Konto war nichts angeordnet, es gibt also nichts abzubrechen. `meine Anfragen` zählt deine Anfragen auf; `abbrechen N` nimmt eine zurück.",
     unknownCode:
       "So einen Code kenne ich nicht. Codes gelten fünf Minuten und einmal; frag noch einmal, dann gibt es einen neuen.",
     tooLate: "Dieser Code ist zu alt; nichts ist geschehen. Frag noch einmal, dann gibt es einen neuen.",
@@ -129,7 +115,7 @@ const texts = catalogue(
           ? "Wann dein Konto angelegt wurde, hat niemand notiert."
           : `Dein Konto wurde angelegt: ${registered}.`,
         `Gespeichert: ${count(contacts, "de", "Kontakt", "Kontakte")}, ${count(archived, "de", "archivierte Nachricht", "archivierte Nachrichten")}, ${count(offline, "de", "wartende Nachricht", "wartende Nachrichten")}, ${count(files, "de", "Datei", "Dateien")} (${size}); Profil, Lesezeichen und Einstellungen, wenn du welche hast; die Zeit deiner letzten Anmeldung.`,
-        "Deine Adresse ist im Arbeitsspeicher des Servers, solange du verbunden bist, und wird nicht gespeichert.",
+        "Deine IP-Adresse ist im Arbeitsspeicher des Servers, solange du verbunden bist, und wird nicht gespeichert.",
         ...(leaving === undefined
           ? []
           : [`Es wird gelöscht: ${leaving}, wie du es angeordnet hast; \`abbrechen\` hält das auf.`]),
@@ -153,11 +139,9 @@ interface HoldingsTold {
   readonly leaving: string | undefined;
 }
 
-const stayKind = (wish: Wish) => (wish.kind === "upload" ? "uploads" : wish.kind);
-
 /** What would go, what stays, and how to say yes. */
 export function sayShown(
-  { wish, count: n, file, holdings, code, expires, wait }: Shown,
+  { wish, count: n, file, holdings, code, expires, wait, leftovers }: Shown,
   voice: Voice,
 ): string {
   const { language, timeZone, now } = voice;
@@ -179,7 +163,8 @@ export function sayShown(
         return said.account(duration(wait, language));
     }
   };
-  return [goes(), said.stays[stayKind(wish)], said.ask(code, clock(expires, timeZone, language))].join("\n");
+  const stays = sayLeftovers(wish.kind, leftovers(language), language);
+  return [goes(), stays, said.ask(code, clock(expires, timeZone, language))].join("\n");
 }
 
 /** What was done, or ordered. */

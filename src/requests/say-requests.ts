@@ -37,6 +37,8 @@ const texts = catalogue(
       `Request ${n}: ${kind}. It is due on ${due}. \`request ${n}\` shows it.`,
     opened: (n: number, due: string) =>
       `This is request ${n} now. The people who run this server read it and answer you, by ${due} at the latest. \`human …\` adds something, \`cancel ${n}\` takes it back.`,
+    openedCorrection: (n: number, due: string) =>
+      `This is request ${n} now: the people who run this server read it and answer you by ${due} at the latest. Profile, picture, contacts, bookmarks and password you can change at once, in your client's settings; \`cancel ${n}\` takes the request back then.`,
     openedObjection: (n: number, due: string) =>
       `I no longer judge your name, from now on. This is request ${n}: the people who run this server decide about it and answer you by ${due} at the latest. Whether your account was made together with many others stays visible to them.`,
     openedRestriction: (n: number, due: string) =>
@@ -81,6 +83,8 @@ const texts = catalogue(
       `Anfrage ${n}: ${kind}. Sie ist fällig am ${due}. \`anfrage ${n}\` zeigt sie.`,
     opened: (n, due) =>
       `Das ist jetzt Anfrage ${n}. Die Menschen, die diesen Server betreiben, lesen sie und antworten dir, spätestens am ${due}. \`mensch …\` fügt etwas hinzu, \`abbrechen ${n}\` nimmt sie zurück.`,
+    openedCorrection: (n, due) =>
+      `Das ist jetzt Anfrage ${n}: Die Menschen, die diesen Server betreiben, lesen sie und antworten dir spätestens am ${due}. Profil, Bild, Kontakte, Lesezeichen und Passwort kannst du sofort selbst ändern, in den Einstellungen deines Programms; dann nimmt \`abbrechen ${n}\` die Anfrage zurück.`,
     openedObjection: (n, due) =>
       `Deinen Namen beurteile ich ab jetzt nicht mehr. Das ist Anfrage ${n}: Die Menschen, die diesen Server betreiben, entscheiden darüber und antworten dir spätestens am ${due}. Ob dein Konto zusammen mit vielen anderen angelegt wurde, bleibt für sie sichtbar.`,
     openedRestriction: (n, due) =>
@@ -187,7 +191,11 @@ export function sayNewRequest(request: Request, { language, timeZone }: Where): 
 export function sayOpened(request: Request, { language, timeZone }: Voice): string {
   const said = texts[language];
   const due = dueShown(request, language, timeZone);
-  const say = { objection: said.openedObjection, restriction: said.openedRestriction };
+  const say = {
+    correction: said.openedCorrection,
+    objection: said.openedObjection,
+    restriction: said.openedRestriction,
+  };
   return (request.kind in say ? say[request.kind as keyof typeof say] : said.opened)(request.number, due);
 }
 

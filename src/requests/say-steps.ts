@@ -79,13 +79,13 @@ const texts = catalogue(
         `Jemand hat den Menschen, die diesen Server betreiben, gesagt, dass ihm dieses Konto gehört und das Passwort verloren ist. Wenn niemand widerspricht, bekommt es nach ${until} ein neues. Gehört das Konto dir und warst du das nicht: Schreib mir \`abbrechen ${n}\`.`,
       fulfil: (n, reason) => `Deine Anfrage ${n} ist beantwortet${reason === "" ? "." : `: ${reason}`}`,
       deny: (n, reason, authority) =>
-        `Deiner Anfrage ${n} wurde nicht entsprochen. Der Grund: ${reason} Du kannst dich beschweren bei: ${authority}, und vor Gericht gehen (Art. 77 und 79 DSGVO).`,
+        `Deiner Anfrage ${n} wurde nicht entsprochen. Der Grund: ${reason} Du kannst dich bei der Aufsicht beschweren (${authority}) und vor Gericht gehen (Art. 77 und 79 DSGVO).`,
       extend: (n, reason, due) =>
         `Deine Anfrage ${n} dauert länger, spätestens bis ${due} (Art. 12 Abs. 3 DSGVO). Der Grund: ${reason}`,
     },
     restrictionEnds: (at) =>
       `Die Einschränkung deiner Daten endet ${at}; bis dahin ändert sich nichts (Art. 18 Abs. 3 DSGVO). Wenn du damit nicht einverstanden bist, schreib \`mensch\` und warum, oder noch einmal \`einschränken\`.`,
-    anyAuthority: "der Datenschutzaufsicht deines Wohnorts",
+    anyAuthority: "Datenschutzaufsicht deines Wohnorts",
     withdrawn: (n, person) => `Anfrage ${n} wurde zurückgenommen von ${person}.`,
     notYours: (n) => `Eine offene Anfrage ${n} hast du nicht. \`anfragen\` zählt deine auf.`,
   },

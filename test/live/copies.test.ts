@@ -147,14 +147,18 @@ for (const version of versions) {
       scene(
         async ({ lab, bot }) => {
           await bot.startReady();
-          const carla = await openPerson({ port: lab.port, user: "carla" });
+          const carla = await openPerson({ port: lab.port, user: "carla", resource: "phone" });
+          const tablet = await openPerson({ port: lab.port, user: "carla", resource: "tablet" });
           await say(carla, "my data", /^I am collecting/);
           const ready = await carla.heard("the announcement", ({ body }) => body.includes("a ZIP file"));
           assert.match(ready.body, /removed 1 s after .* first time, at the latest after 1 day/);
           const { body } = await carla.heard("the link", (message) => sealedLink.test(message.body), 60_000);
           assert.equal((await opened(body)).subarray(0, 2).toString(), "PK");
           await until("the copy to be gone", () => isGone(addressIn(body)));
-          carla.close();
+          // Another device hears that there was one, and gets neither link nor key.
+          await tablet.heard("the notice", (message) => message.body.includes("change your password now"));
+          assert.ok(tablet.received.every((message) => !message.body.includes("aesgcm")));
+          for (const person of [carla, tablet]) person.close();
         },
         { hands: { options: "kastellan_copy_fetched_keep = 1" } },
       ),

@@ -49,7 +49,8 @@ const texts = catalogue(
         "Messages of yours in other people's archives and devices, and in rooms: they are theirs too; ask them, or the room's owner.",
       logs: "The server's log files: they are kept for days, by time and not by person; ask the contact below if you need a certain time.",
       credentials: "Your password and what proves it: nobody is given that, you neither.",
-      address: "Your address: the server holds it in memory while you are connected, and does not store it.",
+      address:
+        "Your IP address: the server holds it in memory while you are connected, and does not store it.",
       elsewhere: "What other servers store about you: ask those.",
       notes:
         "What admins noted for each other at a request of yours: write `human` to the bot if you want it.",
@@ -85,7 +86,7 @@ const texts = catalogue(
       logs: "Die Protokolle des Servers: Sie bleiben einige Tage, geordnet nach Zeit und nicht nach Personen; wende dich an den Kontakt unten, wenn es um eine bestimmte Zeit geht.",
       credentials: "Dein Passwort und was es beweist: Das bekommt niemand, auch du nicht.",
       address:
-        "Deine Adresse: Der Server hat sie im Arbeitsspeicher, solange du verbunden bist, und speichert sie nicht.",
+        "Deine IP-Adresse: Der Server hat sie im Arbeitsspeicher, solange du verbunden bist, und speichert sie nicht.",
       elsewhere: "Was andere Server über dich speichern: Frag dort.",
       notes:
         "Was Admins sich zu einer Anfrage von dir notiert haben: Schreib dem Bot `mensch`, wenn du es willst.",

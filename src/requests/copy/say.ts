@@ -47,7 +47,7 @@ export const copyTexts = catalogue(
         ...(isPortable || withFiles
           ? []
           : ["Your uploaded files were too large for it: index.json has their addresses."]),
-        "It is encrypted; the link in the next message holds the key. Conversations, Dino, Gajim, Monal and others open it when you click; for any other, save the link and run `kastellan open LINK`.",
+        "It is encrypted; the link in the next message holds the key. Conversations, Dino, Gajim, Monal and others open it when you click. If your client doesn't, `kastellan open LINK` does, on a computer that has Kastellan; or write `human`.",
         "Whoever has the link can read it, and your other devices may see it: don't pass it on.",
         goesEn(life),
       ].join(" "),
@@ -75,7 +75,7 @@ export const copyTexts = catalogue(
         ...(isPortable || withFiles
           ? []
           : ["Deine hochgeladenen Dateien waren dafür zu groß: In index.json stehen ihre Adressen."]),
-        "Sie ist verschlüsselt; der Link in der nächsten Nachricht enthält den Schlüssel. Conversations, Dino, Gajim, Monal und andere öffnen ihn auf einen Klick; sonst speichere den Link und führe `kastellan open LINK` aus.",
+        "Sie ist verschlüsselt; der Link in der nächsten Nachricht enthält den Schlüssel. Conversations, Dino, Gajim, Monal und andere öffnen ihn auf einen Klick. Wenn dein Programm das nicht kann, kann es `kastellan open LINK` auf einem Rechner, auf dem Kastellan ist; oder schreib `mensch`.",
         "Wer den Link hat, kann sie lesen, und deine anderen Geräte sehen ihn vielleicht auch: Gib ihn nicht weiter.",
         goesDe(life),
       ].join(" "),
