@@ -45,6 +45,8 @@ export function start(config: Config, password: string, store: Store, trace: Tra
   const line = openLine();
   const serverNow = () => now() + line.offset;
   const self = config.xmpp.jid;
+  const { admins } = config;
+  const { notifiers } = config.signups;
 
   const bugs = watchForBugs(log);
 
@@ -74,7 +76,7 @@ export function start(config: Config, password: string, store: Store, trace: Tra
     offset: () => line.offset,
     trust: {
       self,
-      notifiers: new Set(config.signups.notifiers),
+      notifiers: new Set(notifiers),
       hosts: new Set(config.hosts),
       read: noticeReader(config.signups.template),
       isOpenQuery: (id) => archive.isOpenQuery(id),
@@ -93,7 +95,7 @@ export function start(config: Config, password: string, store: Store, trace: Tra
   // Journal to decision.
   const sender = openSender({ db, outbox, log, now });
   const post = outbox.post.bind(outbox);
-  const presence = watchPresence(new Set(config.admins), () => {
+  const presence = watchPresence(new Set(admins), () => {
     refreshSoon();
   });
   const { judge, alerts, series, refreshSoon, noteOnWave, alone } = openWatch({
@@ -189,15 +191,7 @@ export function start(config: Config, password: string, store: Store, trace: Tra
   });
 
   // The connection, and what each new session begins with.
-  const sources = {
-    archive,
-    inbox,
-    outbox,
-    log,
-    now,
-    notifiers: config.signups.notifiers,
-    admins: config.admins,
-  };
+  const sources = { archive, inbox, outbox, log, now, notifiers, admins };
   const status = () =>
     duties.statusLine() ??
     ownWords[config.language].watching(signUps.counts(dayStart(now(), config.timeZone)).total);

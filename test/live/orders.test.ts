@@ -3,10 +3,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { writeAccounts } from "../lab/accounts.js";
-import { openPerson } from "../lab/person.js";
+import { openPerson, type Received } from "../lab/person.js";
 import type { Lab } from "../lab/prosody.js";
-import { play } from "../lab/scene.js";
-import { versions } from "../lab/stage.js";
+import { play, type Scene } from "../lab/scene.js";
+import { keeper, versions } from "../lab/stage.js";
 import { codeIn, say } from "../lab/talk.js";
 import { until } from "../lab/until.js";
 
@@ -38,66 +38,51 @@ for (const version of versions) {
     );
     return users;
   };
+  const lenient = {
+    version,
+    hands: { options: "kastellan_max_deletions_per_hour = 500; kastellan_max_share_per_day = 1" },
+  };
+  /** An admin has a crowd deleted; resolves when the server has begun. */
+  const deletion = async ({ lab, bot, admin }: Scene, count: number) => {
+    const users = crowd(lab, count);
+    await bot.startReady();
+    const shown = await say(admin, `delete ${users.join(" ")}`, new RegExp(`^Delete ${count} accounts`));
+    admin.say(keeper, codeIn(shown));
+    await until("the server to begin", () => lab.log().includes("delete was granted"));
+  };
   describe(`what an admin ordered, on Prosody ${version ?? "as installed"}`, () => {
     it("is told at its end, though the bot was killed in a long deletion", { timeout }, () =>
-      play(
-        {
-          lab: {
-            version,
-            hands: { options: "kastellan_max_deletions_per_hour = 500; kastellan_max_share_per_day = 1" },
-          },
-          bot: { config },
-        },
-        async ({ lab, bot, admin }) => {
-          const users = crowd(lab, 150);
-          await bot.startReady();
-          const shown = await say(admin, `delete ${users.join(" ")}`, /^Delete 150 accounts/);
-          admin.say("kastellan@example.test", codeIn(shown));
-          await until("the server to begin", () => lab.log().includes("delete was granted"));
-          bot.signal("SIGSTOP");
-          await bot.stop("SIGKILL");
-          const gone = () => !existsSync(join(lab.folder, "data/example%2etest/accounts/crowd149.dat"));
-          await until("the server to have gone on", gone, 60_000);
-          await bot.startReady();
-          const { body } = await admin.heard("its end", (message) => message.body.includes("has ended"));
-          assert.match(body, /Your deletion of 150 accounts .* 150 accounts deleted\./);
-          await say(admin, "log", /delete.*150 of 150 done, told later/);
-          // Told once.
-          await bot.stop("SIGKILL");
-          await bot.startReady();
-          await say(admin, "status", /Connected/);
-          assert.equal(admin.received.filter((message) => message.body.includes("has ended")).length, 1);
-        },
-      ),
+      play({ lab: lenient, bot: { config } }, async (scene) => {
+        const { lab, bot, admin } = scene;
+        await deletion(scene, 150);
+        bot.signal("SIGSTOP");
+        await bot.stop("SIGKILL");
+        const gone = () => !existsSync(join(lab.folder, "data/example%2etest/accounts/crowd149.dat"));
+        await until("the server to have gone on", gone, 60_000);
+        await bot.startReady();
+        const { body } = await admin.heard("its end", (message) => message.body.includes("has ended"));
+        assert.match(body, /Your deletion of 150 accounts .* 150 accounts deleted\./);
+        await say(admin, "log", /delete.*150 of 150 done, told later/);
+        // Told once.
+        await bot.stop("SIGKILL");
+        await bot.startReady();
+        await say(admin, "status", /Connected/);
+        assert.equal(admin.received.filter((message) => message.body.includes("has ended")).length, 1);
+      }),
     );
 
     it("is said to have broken off, where the server itself was killed in it", { timeout }, () =>
-      play(
-        {
-          lab: {
-            version,
-            hands: { options: "kastellan_max_deletions_per_hour = 500; kastellan_max_share_per_day = 1" },
-          },
-          bot: { config },
-        },
-        async ({ lab, bot, admin }) => {
-          const users = crowd(lab, 300);
-          await bot.startReady();
-          const shown = await say(admin, `delete ${users.join(" ")}`, /^Delete 300 accounts/);
-          admin.say("kastellan@example.test", codeIn(shown));
-          await until("the server to begin", () => lab.log().includes("delete was granted"));
-          await lab.stop("SIGKILL");
-          await lab.start();
-          const back = await openPerson({ port: lab.port, user: "admin" });
-          const { body } = await back.heard(
-            "that it broke off",
-            (message) => message.body.includes("broke off"),
-            60_000,
-          );
-          assert.match(body, /Your deletion of 300 accounts .* At least \d+ are gone/);
-          back.close();
-        },
-      ),
+      play({ lab: lenient, bot: { config } }, async (scene) => {
+        const { lab } = scene;
+        await deletion(scene, 300);
+        await lab.stop("SIGKILL");
+        await lab.start();
+        const back = await openPerson({ port: lab.port, user: "admin" });
+        const brokeOff = ({ body }: Received) => body.includes("broke off");
+        const { body } = await back.heard("that it broke off", brokeOff, 60_000);
+        assert.match(body, /Your deletion of 300 accounts .* At least \d+ are gone/);
+        back.close();
+      }),
     );
 
     it("goes on: an announcement to all, with bot and server killed in it", { timeout }, () =>
@@ -107,7 +92,7 @@ for (const version of versions) {
           const users = crowd(lab, 120);
           await bot.startReady();
           const shown = await say(admin, `announce all: ${words}`, /every account/);
-          admin.say("kastellan@example.test", codeIn(shown));
+          admin.say(keeper, codeIn(shown));
           await until("some to have it", () => waiting(lab).size > 10);
           await bot.stop("SIGKILL");
           await lab.stop("SIGKILL");
