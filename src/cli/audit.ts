@@ -1,4 +1,4 @@
-import { loadConfig, readPassword } from "../config/load.js";
+import { loadConfig } from "../config/load.js";
 import type { Config } from "../config/schema.js";
 import { messageOf } from "../log.js";
 import { openAuditing } from "../promises/auditing.js";
@@ -8,10 +8,9 @@ import { writeFound } from "../promises/files-found.js";
 import type { Finding } from "../promises/finding.js";
 import { sayAudit } from "../promises/say-audit.js";
 import { sayTrouble } from "../server/trouble.js";
-import { openVerbs } from "../server/verbs.js";
 import { openFacts } from "../store/facts.js";
 import { openReadOnly } from "../store/open.js";
-import { openSession, type Session } from "../xmpp/session.js";
+import { openVisit } from "./visit.js";
 
 const fail = (text: string): 1 => {
   process.stderr.write(`${text}\n`);
@@ -23,34 +22,17 @@ export async function auditServer(configFile: string, json: boolean): Promise<nu
   const loaded = loadConfig(configFile);
   if (!loaded.ok) return fail(loaded.error.join("\n"));
   const { config } = loaded.value;
-  const password = readPassword(config, process.env);
-  if (!password.ok) return fail(password.error);
-  const line: { session?: Session } = {};
-  const verbs = openVerbs(
-    () => line.session,
-    () => undefined,
-  );
-  const nothing = () => undefined;
-  const opened = await openSession(
-    { ...config.xmpp, resource: `${config.xmpp.resource}-audit-${process.pid}`, password: password.value },
-    {
-      onStanza: (stanza) => void verbs.read(stanza),
-      onAcknowledged: nothing,
-      prepare: nothing,
-      commit: nothing,
-      rollback: nothing,
-    },
-  );
-  if (!opened.ok) return fail(opened.error.why);
-  line.session = opened.value;
+  const visit = await openVisit(config, "audit");
+  if (!visit.ok) return fail(visit.error);
+  const { session, verbs } = visit.value;
   // What came in notices, and what the bot has kept, only its database knows.
   const db = openReadOnly(config.database);
   try {
     const result = await openAuditing({
       config,
       verbs,
-      session: () => line.session,
-      facts: db ? openFacts(db) : { get: nothing, set: nothing },
+      session: () => session,
+      facts: db ? openFacts(db) : { get: () => undefined, set: () => undefined },
       db,
       now: () => Date.now(),
     }).run();
@@ -63,7 +45,7 @@ export async function auditServer(configFile: string, json: boolean): Promise<nu
     return result.value.findings.some(({ verdict }) => verdict === "broken") ? 1 : 0;
   } finally {
     db?.close();
-    await opened.value.close();
+    await session.close();
   }
 }
 

@@ -1,12 +1,11 @@
 import { Readable } from "node:stream";
-import { loadConfig, readPassword } from "../config/load.js";
+import { loadConfig } from "../config/load.js";
 import { importHistory } from "../signups/import.js";
 import { readRoll } from "../signups/teaching.js";
 import type { Trouble } from "../server/trouble.js";
 import { sayTrouble } from "../server/trouble.js";
-import { openVerbs } from "../server/verbs.js";
 import { openStore } from "../store/open.js";
-import { openSession, type Session } from "../xmpp/session.js";
+import { openVisit } from "./visit.js";
 
 const fail = (text: string): 1 => {
   process.stderr.write(`${text}\n`);
@@ -25,29 +24,12 @@ export async function importFromServer(configFile: string): Promise<number> {
   const { database, hosts, admins, signups, timeZone, xmpp } = config;
   const howTo = `The server lists accounts only where an admin asks for it: one of ${admins.join(", ")} writes "learn from server" to ${xmpp.jid}.`;
   if (config.server.kind === "none") return fail(sayTrouble({ kind: "no-hands" }, "en"));
-  const password = readPassword(config, process.env);
-  if (!password.ok) return fail(password.error);
   const store = openStore(database);
   if (!store.ok) return fail(`${store.error}\nA bot that runs needs no import. ${howTo}`);
-  const line: { session?: Session } = {};
-  const verbs = openVerbs(
-    () => line.session,
-    () => undefined,
-  );
-  const nothing = () => undefined;
+  const visit = await openVisit(config, "import");
   try {
-    const opened = await openSession(
-      { ...xmpp, resource: `${xmpp.resource}-import-${process.pid}`, password: password.value },
-      {
-        onStanza: (stanza) => void verbs.read(stanza),
-        onAcknowledged: nothing,
-        prepare: nothing,
-        commit: nothing,
-        rollback: nothing,
-      },
-    );
-    if (!opened.ok) return fail(opened.error.why);
-    line.session = opened.value;
+    if (!visit.ok) return fail(visit.error);
+    const { verbs } = visit.value;
     let trouble: Trouble = { kind: "no-grant", said: "nobody asked" };
     for (const admin of admins) {
       const roll = await readRoll(verbs, hosts, admin);
@@ -77,7 +59,7 @@ export async function importFromServer(configFile: string): Promise<number> {
       return fail("Load kastellan_history on the server (docs/prosody.md). Nothing was imported.");
     return fail(sayTrouble(trouble, "en"));
   } finally {
-    await line.session?.close();
+    if (visit.ok) await visit.value.session.close();
     store.value.close();
   }
 }
