@@ -120,11 +120,7 @@ export async function openSession(login: Login, listener: SessionListener): Prom
     mechanism: watch.mechanism(),
     managed,
     send: (stanza) => client.send(stanza),
-    request: (iq, timeout) =>
-      Promise.race([
-        queriesOf(client).request(iq, timeout),
-        closed.then((ending) => Promise.reject(new Error(ending.why))),
-      ]),
+    request: untilClosed(closed, (iq, timeout) => queriesOf(client).request(iq, timeout)),
     closed,
     isOpen: () => client.status === "online",
     close: async () => {
@@ -140,6 +136,30 @@ export async function openSession(login: Login, listener: SessionListener): Prom
     },
     destroy: end,
   });
+}
+
+/**
+ * @returns queries that end with the connection. They leave nothing with the promise of its end: what waits there
+ * lives as long as the connection, and an answer's attributes keep the whole text that it came in.
+ */
+function untilClosed(closed: Promise<Ending>, ask: Session["request"]): Session["request"] {
+  const waiting = new Set<(error: Error) => void>();
+  let over: Ending | undefined;
+  void closed.then((ending) => {
+    over = ending;
+    for (const reject of waiting) reject(new Error(ending.why));
+  });
+  return (iq, timeout) =>
+    new Promise((resolve, reject) => {
+      if (over) {
+        reject(new Error(over.why));
+        return;
+      }
+      waiting.add(reject);
+      ask(iq, timeout)
+        .then(resolve, reject)
+        .finally(() => waiting.delete(reject));
+    });
 }
 
 /** Follows the negotiation: refuses a stream without TLS, and knows when stream management has settled. */
