@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, it } from "node:test";
+import { packageRoot } from "../../src/package.js";
 import { audit } from "../../src/promises/audit.js";
+import { checks } from "../../src/promises/checks/index.js";
 import type { Verdict } from "../../src/promises/finding.js";
 import { ownSettings } from "../../src/promises/own.js";
 import type { DebugWindow, Seen, Settings } from "../../src/promises/seen.js";
 import { sayFinding, sayMend } from "../../src/promises/say-audit.js";
+import { promiseKeys } from "../../src/promises/schema.js";
 import { sound } from "../lab/configuration.js";
 
 const nothing = { count: 0, oldest: 0, over: 0 };
@@ -210,6 +215,17 @@ describe("a promise against what was seen", () => {
       }
     });
   }
+
+  it("is broken for every kind that is checked on a live server too", () => {
+    const folder = join(packageRoot, "test/live");
+    const files = readdirSync(folder).filter((name) => name.startsWith("audit"));
+    const text = files.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
+    const isBroken = (key: string) => new RegExp(`promise: "${key}"|\\{ ${key}: |\\["${key}"`).test(text);
+    assert.deepEqual(
+      promiseKeys.filter((key) => checks[key] !== "declared" && !isBroken(key)),
+      [],
+    );
+  });
 
   it("counts debug logs that were on for too long; one that is open, as long as it may last", () => {
     const verdicts = (length: number, more: Partial<DebugWindow> = {}) => {
