@@ -67,14 +67,14 @@ function look(what: string, file: string): void {
   );
 }
 
-const address = String.raw`([0-9]{1,3}\.){3}[0-9]{1,3}|([0-9a-fA-F]{1,4}:){2,7}[0-9a-fA-F]{1,4}|[0-9a-fA-F:]*::[0-9a-fA-F:]*`;
+const address = String.raw`([0-9]{1,3}\.){3}[0-9]{1,3}|([0-9a-fA-F]{1,4}:){3,7}[0-9a-fA-F]{1,4}|[0-9a-fA-F:]*::[0-9a-fA-F:]*`;
 
-/** The time of a peer that counts lines. */
+/** The time of a peer that counts lines, in the locale in which it is quickest. */
 function peer(command: "grep" | "zgrep", file: string): void {
   const began = performance.now();
   const { stdout } = spawnSync(command, ["-cE", address, file], {
     encoding: "utf8",
-    env: { ...process.env, LC_ALL: "C.UTF-8" },
+    env: { ...process.env, LC_ALL: "C" },
   });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   process.stdout.write(
