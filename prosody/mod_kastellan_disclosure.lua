@@ -5,7 +5,7 @@ local core = module:depends("kastellan").api;
 module:depends("kastellan_people");
 local um = require "core.usermanager";
 local verbs = core.verbs;
-local keep = module:get_option_number("kastellan_disclosure_keep", 7 * 86400); -- for the second admin's word
+local keep = core.seconds("kastellan_disclosure_keep", 7 * 86400); -- for the second admin's word
 local archive_name = module:get_option_string("archive_store", "archive");
 
 -- Nothing here holds what proves a login; the export leaves that out besides.

@@ -10,9 +10,9 @@ local um = require "core.usermanager";
 local core = module:depends("kastellan").api;
 local verbs, breather = core.verbs, core.breather;
 local host = module.host;
-local every = module:get_option_number("kastellan_sweep_every", 86400);
-local max_cap = module:get_option_number("kastellan_sweep_max", 100);
-local min_veto = module:get_option_number("kastellan_sweep_veto", 86400);
+local every = core.seconds("kastellan_sweep_every", 86400);
+local max_cap = core.number("kastellan_sweep_max", 100);
+local min_veto = core.seconds("kastellan_sweep_veto", 86400);
 
 local store = module:open_store("kastellan_sweep");
 local order = store:get(nil);

@@ -6,9 +6,8 @@ local id = require "util.id";
 local sha1 = require "util.hashes".sha1;
 local um = require "core.usermanager";
 
-local rate = module:get_option_number("kastellan_announce_rate", 20); -- messages a second, to all
-
 return function (core)
+	local rate = core.number("kastellan_announce_rate", 20); -- messages a second, to all
 	local host, hosts, bot, server = core.host, prosody.hosts, core.bot, core.server;
 
 	local function message_to(account, texts, kind)

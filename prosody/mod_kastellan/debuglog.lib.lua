@@ -6,8 +6,6 @@ local lfs = require "lfs";
 local logger, format = require "util.logger", require "util.format".format;
 
 local folder = module:get_option_string("kastellan_debug_folder", prosody.paths.data .. "/kastellan-debug");
-local keep = module:get_option_number("kastellan_debug_keep", 5 * 86400);
-local longest = module:get_option_number("kastellan_debug_max", 4 * 3600);
 
 local texts = {
 	start = {
@@ -41,6 +39,8 @@ local function mask(line, tokens)
 end
 
 return function (core)
+	local keep = core.seconds("kastellan_debug_keep", 5 * 86400);
+	local longest = core.seconds("kastellan_debug_max", 4 * 3600);
 	local host, server = core.host, core.server;
 	core.debug_max = longest;
 

@@ -4,10 +4,9 @@ local array = require "util.array";
 local um = require "core.usermanager";
 local sm = require "core.storagemanager";
 
-local max_deletions = module:get_option_number("kastellan_max_deletions_per_hour", 50);
-local max_share = module:get_option_number("kastellan_max_share_per_day", 0.05);
-
 return function (core)
+	local max_deletions = core.number("kastellan_max_deletions_per_hour", 50);
+	local max_share = core.number("kastellan_max_share_per_day", 0.05);
 	local host, hosts, verbs, held = core.host, prosody.hosts, core.verbs, core.held;
 
 	-- All of an account's, or those that are wanted, or older than a time.

@@ -4,10 +4,9 @@ local jid = require "util.jid";
 local nodeprep = require "util.encodings".stringprep.nodeprep;
 local random = require "util.random";
 
-local grant_ttl = module:get_option_number("kastellan_grant", 3600);
-local code_ttl = module:get_option_number("kastellan_code", 300);
-
 return function (core)
+	local grant_ttl = core.seconds("kastellan_grant", 3600);
+	local code_ttl = core.seconds("kastellan_code", 300);
 	local host, bot, admins, server, verbs, fresh = core.host, core.bot, core.admins, core.server, core.verbs, core.fresh;
 	core.grant_ttl = grant_ttl;
 

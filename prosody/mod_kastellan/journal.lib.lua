@@ -9,10 +9,9 @@ local sha1 = require "util.hashes".sha1;
 local um = require "core.usermanager";
 local sm = require "core.storagemanager";
 
-local keep = module:get_option_number("kastellan_events_keep", 14 * 86400);
-local compare_every = module:get_option_number("kastellan_compare_every", 3600);
-
 return function (core)
+	local keep = core.seconds("kastellan_events_keep", 14 * 86400);
+	local compare_every = core.seconds("kastellan_compare_every", 3600);
 	local host, bot, verbs, NS = core.host, core.bot, core.verbs, core.namespace;
 	local journal_store = module:open_store("kastellan_journal"); -- its identity
 	local events_store = module:open_store("kastellan_events", "archive");

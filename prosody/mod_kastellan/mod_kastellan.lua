@@ -20,10 +20,25 @@ local core = {
 	-- What belongs to the whole server lives with the host of the bot's account.
 	server = module:shared("/*/kastellan/server"),
 	primary = bot and module.host == select(2, jid.split(bot)),
-	inactive_min = module:get_option_number("kastellan_inactive_min", 28 * 86400),
 	hourly = {}, ending = {}, -- called once an hour, and when the module goes
 };
 local verbs, server = core.verbs, core.server;
+
+local units = { [""] = 1, s = 1, min = 60, h = 3600, d = 86400, w = 7 * 86400, y = 365 * 86400 };
+-- A span in seconds: a number, or "5d", "2 weeks", on every version of Prosody. A slip must neither stop this module
+-- (who is blocked would be free) nor lift a limit: then the default holds, and the log says so.
+function core.seconds(name, default)
+	local value = module:get_option(name);
+	if value == nil then return default; end
+	local n, unit = tostring(value):lower():match("^%s*(%d+%.?%d*)%s*(%a*)%s*$");
+	local size = n and (units[unit] or units[unit:sub(1, 3)] or unit:sub(1, 1) ~= "m" and units[unit:sub(1, 1)]);
+	if size then return tonumber(n) * size; end
+	module:log("error", "%s = %s is no time, such as \"5d\": %d seconds are used", name, tostring(value), default);
+	return default;
+end
+-- The same for a number.
+function core.number(name, default) return module:get_option_number(name, default) or default; end
+core.inactive_min = core.seconds("kastellan_inactive_min", 28 * 86400);
 
 function core.is_enabled(verb) return not enabled or enabled:contains(verb); end
 function core.protected(user)

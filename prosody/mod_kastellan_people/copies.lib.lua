@@ -4,10 +4,10 @@ local http = require "net.http.server";
 
 local hosts = prosody.hosts;
 -- So long a client can fetch it once more: what the network took is not yet what the client has.
-local fetched_keep = module:get_option_number("kastellan_copy_fetched_keep", 120);
-local keep = module:get_option_number("kastellan_copy_keep", 86400);
 
 return function (core, shared)
+local fetched_keep = core.seconds("kastellan_copy_fetched_keep", 120);
+local keep = core.seconds("kastellan_copy_keep", 86400);
 local store = module:open_store("kastellan_copies");
 local copies = store:get(nil) or {}; -- by slot: at, host; fetched: when it had been read to its end
 

@@ -8,11 +8,11 @@ local sm = require "core.storagemanager";
 local config = require "core.configmanager";
 
 local host = module.host;
-local exports_per_week = module:get_option_number("kastellan_exports_per_week", 5);
 local function keyval(store) return sm.open(host, store, "keyval"); end
 local function archive(store) return sm.open(host, store, "archive"); end
 
 return function (core, shared)
+local exports_per_week = core.number("kastellan_exports_per_week", 5);
 local verbs, archive_name, uploads_of = core.verbs, shared.archive_name, shared.uploads_of;
 
 local hidden = { stored_key = true, server_key = true, salt = true, password = true, iteration_count = true, secret = true, hash = true };

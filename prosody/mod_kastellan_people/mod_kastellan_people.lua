@@ -11,8 +11,8 @@ local sm = require "core.storagemanager";
 local core = module:depends("kastellan").api;
 local verbs, server, breather = core.verbs, core.server, core.breather;
 local host, hosts = module.host, prosody.hosts;
-local leave_min = module:get_option_number("kastellan_leave_min", 3600);
-local leave_max = module:get_option_number("kastellan_leave_max", 30 * 86400);
+local leave_min = core.seconds("kastellan_leave_min", 3600);
+local leave_max = core.seconds("kastellan_leave_max", 30 * 86400);
 
 local ask_words = "data daten copy kopie export auskunft portable";
 local look_words = "know weißt weisst";

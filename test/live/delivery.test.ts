@@ -1,44 +1,58 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { readFileSync, writeFileSync } from "node:fs";
-import { makeBot, type Bot } from "../lab/bot.js";
+import { makeBot } from "../lab/bot.js";
 import { openPerson } from "../lab/person.js";
 import { openProxy } from "../lab/proxy.js";
 import { register, unregister } from "../lab/register.js";
-import { expectAlertsOnce, expectOnce, names, play, recorded, registerAll } from "../lab/scene.js";
+import {
+  expectAlertsOnce,
+  expectOnce,
+  names,
+  play,
+  recorded,
+  registerAll,
+  type Scene,
+} from "../lab/scene.js";
 import { until } from "../lab/until.js";
 
-/** Kills the bot while it is at work, again and again, until the registrations are done. @returns how often. */
-async function killAtRandom(
-  bot: Bot,
-  kills: number,
-  isDone: () => boolean,
-  beforeStart = () => undefined as unknown,
-) {
+/**
+ * Kills the bot so many times while it is at work: people register until that is done, however slow the machine.
+ * @returns who registered
+ */
+async function killedAtWork(
+  { lab, bot }: Scene,
+  { kills, atLeast, perSecond }: { kills: number; atLeast: number; perSecond: number },
+): Promise<readonly string[]> {
+  const users: string[] = [];
   let killed = 0;
-  while (killed < kills && !isDone()) {
-    const before = recorded(bot).size;
-    const work = 1 + Math.floor(Math.random() * 25);
-    await until("the bot to be at work", () => isDone() || recorded(bot).size >= before + work, 60_000);
-    await bot.stop("SIGKILL");
-    killed += 1;
-    beforeStart();
-    bot.start();
-  }
-  return killed;
+  const registering = async () => {
+    while (killed < kills || users.length < atLeast) {
+      const more = names(50, `storm${users.length}x`);
+      await registerAll(lab.port, more, { perSecond });
+      users.push(...more);
+    }
+  };
+  const killing = async () => {
+    while (killed < kills) {
+      const before = recorded(bot).size;
+      const work = 1 + Math.floor(Math.random() * 25);
+      await until("the bot to be at work", () => recorded(bot).size >= before + work, 60_000);
+      await bot.stop("SIGKILL");
+      killed += 1;
+      bot.start();
+    }
+  };
+  await Promise.all([registering(), killing()]);
+  return users;
 }
 
 describe("nothing is lost, nothing comes twice", () => {
   it("through 1,000 registrations at 20 a second and 20 kills", { timeout: 240_000 }, () =>
     play({}, async (scene) => {
-      const { lab, bot } = scene;
+      const { bot } = scene;
       await bot.startReady();
-      const users = names(1000, "storm");
-      let done = false;
-      const registering = registerAll(lab.port, users, { perSecond: 20 }).then(() => (done = true));
-      const killed = await killAtRandom(bot, 20, () => done);
-      await registering;
-      assert.equal(killed, 20, "the bot was killed 20 times while it was at work");
+      const users = await killedAtWork(scene, { kills: 20, atLeast: 1000, perSecond: 20 });
       await expectOnce(bot, users);
       await expectAlertsOnce(scene);
     }),
@@ -128,13 +142,10 @@ describe("nothing is lost, nothing comes twice", () => {
   );
 
   it("without an archive, through kills and a restart of the server", { timeout: 180_000 }, () =>
-    play({ lab: { archive: false, extra: "smacks_max_queue_size = 100000" } }, async ({ lab, bot }) => {
+    play({ lab: { archive: false, extra: "smacks_max_queue_size = 100000" } }, async (scene) => {
+      const { lab, bot } = scene;
       await bot.startReady();
-      const users = names(200, "plain");
-      let done = false;
-      const registering = registerAll(lab.port, users, { perSecond: 20 }).then(() => (done = true));
-      await killAtRandom(bot, 4, () => done);
-      await registering;
+      const users = await killedAtWork(scene, { kills: 4, atLeast: 200, perSecond: 20 });
       await lab.stop();
       await lab.start();
       await expectOnce(bot, users);

@@ -1,5 +1,5 @@
 import { spanOfText } from "../../language/span.js";
-import { grace } from "../values.js";
+import { grace, period } from "../values.js";
 import { evidenceOf } from "./kept.js";
 import { quoted } from "./quoted.js";
 import type { Topic } from "./topic.js";
@@ -35,7 +35,7 @@ export const debug: Topic<"debug"> = {
   debugKept: (promised, { option, setting, seen: { measured } }) => {
     const { debugFiles: files, debugFolder: folder } = measured;
     const limit = (spanOfText(promised) ?? 0) / 1000;
-    const isSet = Number(option("kastellan_debug_keep") ?? 5 * 86_400) <= limit;
+    const isSet = period(option("kastellan_debug_keep") ?? 5 * 86_400) <= limit;
     // The server deletes them, so what is left it could not delete.
     const isLeft = files.over > 0 || files.oldest > limit + grace;
     const remove = `find ${quoted(folder)} -type f -mmin +${Math.floor(limit / 60)} -delete`;
