@@ -97,11 +97,12 @@ const texts = catalogue(
 /** An objection is in force from the moment it is made, unless it is denied or taken back. */
 const isOver: ReadonlySet<State> = new Set<State>(["denied", "cancelled"]);
 
-function sayAlone(alone: Flag | "objected" | undefined, { language, explain }: Voice): string {
+function sayAlone(alone: Flag | "objected" | undefined, voice: Voice): string {
+  const { language, explain } = voice;
   const said = texts[language];
   if (alone === "objected") return said.alone.objected;
   if (alone === undefined) return said.alone.none;
-  const why = alone.reasons.map((reason) => explain(reason, language)).join("; ");
+  const why = alone.reasons.map((reason) => explain(reason, voice)).join("; ");
   return said.alone[alone.level](why, said.sure(percent(alone.score, language)));
 }
 
@@ -167,7 +168,7 @@ export const why = command({
     return [
       said.headline(showAccount(newest, voice), at(newest.at)),
       newest.level === null ? said.level.none : said.level[newest.level](sure),
-      ...newest.reasons.map((reason) => `• ${explain(reason, language)}`),
+      ...newest.reasons.map((reason) => `• ${explain(reason, voice)}`),
       sayAlone(alone, voice),
       ...(newest.wave === null
         ? []

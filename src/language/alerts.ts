@@ -156,7 +156,7 @@ export function waveCard(wave: WaveState, voice: Voice): string {
   // The second moment on the same day needs no date again.
   const sameDay = at(wave.firstAt).replace(/\S+$/, "") === at(wave.lastAt).replace(/\S+$/, "");
   const last = sameDay ? clock(wave.lastAt, timeZone, language) : at(wave.lastAt);
-  const reasons = wave.reasons.slice(0, 2).map((reason) => voice.explain(reason, language));
+  const reasons = wave.reasons.slice(0, 2).map((reason) => voice.explain(reason, voice));
   const why =
     first === undefined
       ? undefined
@@ -221,7 +221,7 @@ export function singleAlert(
   const { signUp, reasons } = flag;
   const command = (word: keyof typeof said.commands): string =>
     showCommand(said.commands[word], signUp, voice);
-  const why = reasons.slice(0, 2).map((reason) => voice.explain(reason, language));
+  const why = reasons.slice(0, 2).map((reason) => voice.explain(reason, voice));
   return [
     said.single(
       showAccount(signUp, voice),

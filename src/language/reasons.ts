@@ -3,7 +3,8 @@ import { catalogue } from "./catalogue.js";
 import type { Language } from "./language.js";
 import { number, percent } from "./numbers.js";
 import { showName } from "./show-name.js";
-import { duration } from "./time.js";
+import { duration, moment } from "./time.js";
+import type { Voice } from "./voice.js";
 
 const texts = catalogue(
   {
@@ -26,7 +27,8 @@ const texts = catalogue(
     rhythm: (count: string, gap: string) => `one of ${count} that came every ${gap}, as machines do`,
     unpronounceable: "unpronounceable",
     mixed: (scripts: string) => `mixes scripts inside a word (${scripts})`,
-    marked: (form: string) => `of the form ${form}, which an admin marked as spam`,
+    marked: (form: string, by: string, at: string) =>
+      `of the form ${form}, one of which ${by} marked as spam, ${at}`,
   },
   {
     rate: (count, span, usual) => `${count} Registrierungen in ${span}, üblich sind ${usual} am Tag`,
@@ -47,12 +49,15 @@ const texts = catalogue(
     rhythm: (count, gap) => `eine von ${count}, die alle ${gap} kamen, wie von einer Maschine`,
     unpronounceable: "unaussprechlich",
     mixed: (scripts) => `mischt Schriften in einem Wort (${scripts})`,
-    marked: (form) => `hat die Form ${form}, die ein Admin als Spam markiert hat`,
+    marked: (form, by, at) => `hat die Form ${form}; ${by} hat eine solche als Spam markiert, ${at}`,
   },
 );
 
 /** Says why a name was flagged, with the numbers that decided it; half a line, without a full stop. */
-export function explain(reason: Reason, language: Language): string {
+export function explain(
+  reason: Reason,
+  { language, now, timeZone }: Pick<Voice, "language" | "now" | "timeZone">,
+): string {
   const said = texts[language];
   const n = (value: number) => number(value, language);
   const list = (names: readonly string[]) => names.map(showName).join(", ");
@@ -84,7 +89,11 @@ export function explain(reason: Reason, language: Language): string {
     case "mixed-scripts":
       return said.mixed(reason.scripts.join(", "));
     case "marked":
-      return said.marked(showName(reason.form));
+      return said.marked(
+        showName(reason.form),
+        showName(reason.by),
+        moment(reason.at, now, timeZone, language),
+      );
   }
 }
 

@@ -2,7 +2,7 @@ import type { Reason } from "../signups/types.js";
 import type { Language } from "./language.js";
 
 /** Says a reason of the detector in plain words. */
-export type Explain = (reason: Reason, language: Language) => string;
+export type Explain = (reason: Reason, voice: Pick<Voice, "language" | "now" | "timeZone">) => string;
 
 /** All that a text needs to know beside its data: to whom it is said, when and where. */
 export interface Voice {

@@ -110,7 +110,10 @@ export function openOwnRows(db: Sqlite): OwnRows {
               level: level ?? "nothing noticed",
               ...(score === null ? {} : { score }),
               ...(wave === null ? {} : { memberOfWave: wave }),
-              reasons: JSON.parse(reasons) as unknown,
+              // Whose word it was is another person's.
+              reasons: JSON.parse(reasons, (key, value: unknown) =>
+                key === "by" ? undefined : value,
+              ) as unknown,
               ...(verdict === null || verdict_at === null
                 ? {}
                 : { adminsVerdict: verdict, verdictAt: iso(verdict_at) }),

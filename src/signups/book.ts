@@ -2,7 +2,7 @@ import { localDays, type LocalDay } from "../language/time.js";
 import type { Sqlite } from "../store/open.js";
 import type { BareJid } from "../xmpp/jid.js";
 import type { DayCount, KnownSignUp, SignUpBook, WaveDeed } from "./known.js";
-import type { DetectorState, Flag, Level, Outcome, Reason, SignUp, Verdict } from "./types.js";
+import type { DetectorState, Flag, Level, Outcome, Reason, SignUp, Verdict, Word } from "./types.js";
 
 /** A sign-up as it comes from the journal. */
 export interface Entry {
@@ -73,7 +73,7 @@ export interface SignUps extends SignUpBook {
   saveDetectorState(state: DetectorState): void;
   after(at: number): Iterable<{ readonly signUp: SignUp; readonly outcome: Outcome }>;
   /** Sign-ups up to a moment that an admin gave a verdict, the oldest verdict first. */
-  decided(upTo: number): Iterable<{ readonly signUp: SignUp; readonly verdict: Verdict }>;
+  decided(upTo: number): Iterable<{ readonly signUp: SignUp; readonly word: Word }>;
   /** Registrations of these days, none left out. */
   byDay(days: readonly LocalDay[]): DayCount[];
   /** Replaces names registered before a moment by counts per day. @returns how many names went. */
@@ -254,13 +254,15 @@ export function openSignUps(db: Sqlite, timeZone = "UTC"): SignUps {
     saveDetectorState: (state) => void writeState.run(JSON.stringify(state)),
     *after(at) {
       for (const row of after.iterate(at)) {
-        const { id, user, host, level, wave, verdict } = row;
-        yield { signUp: { id, user, host, at: row.at }, outcome: { level, wave, verdict } };
+        const { id, user, host, level, wave } = row;
+        yield { signUp: { id, user, host, at: row.at }, outcome: { level, wave, verdict: wordOf(row) } };
       }
     },
     *decided(upTo) {
-      for (const { id, user, host, at, verdict } of decided.iterate(upTo)) {
-        if (verdict !== null) yield { signUp: { id, user, host, at }, verdict };
+      for (const row of decided.iterate(upTo)) {
+        const { id, user, host, at } = row;
+        const word = wordOf(row);
+        if (word) yield { signUp: { id, user, host, at }, word };
       }
     },
     forgetNames(before) {
@@ -287,7 +289,7 @@ export function openSignUps(db: Sqlite, timeZone = "UTC"): SignUps {
 }
 
 function known(row: Row, hidden: ReadonlySet<string>): KnownSignUp {
-  const { id, user, host, at, level, score, wave, verdict, verdict_by: by, verdict_at: decidedAt } = row;
+  const { id, user, host, at, level, score, wave } = row;
   const reasons = JSON.parse(row.reasons) as Reason[];
   const show = (reason: Reason): Reason =>
     "examples" in reason
@@ -302,7 +304,10 @@ function known(row: Row, hidden: ReadonlySet<string>): KnownSignUp {
     score,
     wave,
     reasons: hidden.size === 0 ? reasons : reasons.map(show),
-    verdict:
-      verdict !== null && by !== null && decidedAt !== null ? { word: verdict, by, at: decidedAt } : null,
+    verdict: wordOf(row),
   };
+}
+
+function wordOf({ verdict: word, verdict_by: by, verdict_at: at }: Row): KnownSignUp["verdict"] {
+  return word !== null && by !== null && at !== null ? { word, by, at } : null;
 }

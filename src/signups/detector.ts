@@ -18,6 +18,7 @@ import type {
   Sensitivity,
   SignUp,
   Wave,
+  Word,
 } from "./types.js";
 import { openWaves } from "./waves.js";
 
@@ -63,7 +64,8 @@ export function createDetector(settings: DetectorSettings, model: Model, saved?:
   const due = new Map<Member, Level>();
   const waves = openWaves(saved?.nextWave ?? 1);
   const surges = openSurges();
-  const marked = new Map<string, number>();
+  /** What an admin called spam: by trait, when the one that it was said of came, and the word. */
+  const marked = new Map<string, { readonly since: number; readonly word: Word }>();
   let settledUpTo = saved?.settledUpTo ?? Number.NEGATIVE_INFINITY;
 
   const read = (signUp: SignUp): Member => {
@@ -89,9 +91,9 @@ export function createDetector(settings: DetectorSettings, model: Model, saved?:
     for (const member of second.members) if (member.wave === from) member.wave = into;
   };
 
-  const mark = (member: Member, on: boolean) => {
+  const mark = (member: Member, word: Word | null) => {
     for (const key of specific(member, history.share)) {
-      if (on) marked.set(key.id, member.signUp.at);
+      if (word?.word === "spam") marked.set(key.id, { since: member.signUp.at, word });
       else marked.delete(key.id);
     }
   };
@@ -106,11 +108,12 @@ export function createDetector(settings: DetectorSettings, model: Model, saved?:
       wave: null,
       reasons: [reason],
     });
-    const spam = member.keys.find(
-      ({ id }) => (marked.get(id) ?? Number.NEGATIVE_INFINITY) > signUp.at - markedFor,
-    );
-    if (spam)
-      return flag("flagged", 0.9, { kind: "marked", form: showForm(folded), at: marked.get(spam.id) ?? 0 });
+    for (const { id } of member.keys) {
+      const spam = marked.get(id);
+      if (!spam || spam.since <= signUp.at - markedFor) continue;
+      const { at, by } = spam.word;
+      return flag("flagged", 0.9, { kind: "marked", form: showForm(folded), at, by });
+    }
     const mixed = mixedScripts(signUp.user);
     if (mixed.length > 0) return flag("flagged", 0.8, { kind: "mixed-scripts", scripts: mixed });
     if (oddness >= 0.99) {
@@ -223,17 +226,17 @@ export function createDetector(settings: DetectorSettings, model: Model, saved?:
     },
     recall(signUp, { level, wave, verdict }: Outcome) {
       beginSecond(signUp.at, { flags: [], waves: [], merges: [] }, false);
-      const member = { ...read(signUp), level: null, wave, verdict };
+      const member = { ...read(signUp), level: null, wave, verdict: verdict?.word ?? null };
       if (level !== null) due.set(member, level);
       second.members.push(member);
       settledUpTo = Math.max(settledUpTo, recent.settledUpTo());
       if (wave !== null) waves.recall(wave);
-      if (verdict === "spam") mark(member, true);
+      if (verdict?.word === "spam") mark(member, verdict);
     },
-    decide(signUp, verdict) {
+    decide(signUp, word) {
       const member = find(signUp.id) ?? read(signUp);
-      member.verdict = verdict;
-      mark(member, verdict === "spam");
+      member.verdict = word?.word ?? null;
+      mark(member, word);
     },
     state: () => ({
       version: 1,

@@ -51,8 +51,7 @@ export function openJudge(parts: JudgeParts): Judge {
       made.recall(signUp, outcome);
     }
     // The admins' words live as long as the names that they are about.
-    if (saved)
-      for (const { signUp, verdict } of signUps.decided(saved.settledUpTo)) made.decide(signUp, verdict);
+    if (saved) for (const { signUp, word } of signUps.decided(saved.settledUpTo)) made.decide(signUp, word);
     return made;
   };
   let detector = load();
@@ -148,7 +147,7 @@ export function openJudge(parts: JudgeParts): Judge {
     nudge,
     decide(id, verdict, by) {
       const decided = signUps.decide(id, verdict, by, now());
-      if (decided) detector.decide(decided, verdict);
+      if (decided) detector.decide(decided, decided.verdict);
       return decided;
     },
     save,

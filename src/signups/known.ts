@@ -1,5 +1,5 @@
 import type { BareJid } from "../xmpp/jid.js";
-import type { Level, Reason, SignUp, Verdict } from "./types.js";
+import type { Level, Reason, SignUp, Verdict, Word } from "./types.js";
 
 /** A sign-up with all that is known of it. */
 export interface KnownSignUp extends SignUp {
@@ -8,7 +8,7 @@ export interface KnownSignUp extends SignUp {
   readonly score: number | null;
   readonly wave: number | null;
   readonly reasons: readonly Reason[];
-  readonly verdict: { readonly word: Verdict; readonly by: BareJid; readonly at: number } | null;
+  readonly verdict: (Word & { readonly by: BareJid }) | null;
 }
 
 /** Registrations of one day. */

@@ -54,7 +54,7 @@ export async function learn(
     const signUp = { id, ...entry };
     const known = signUps.find(entry.user, entry.host).at(0);
     if (known) {
-      detector.recall(signUp, { level: known.level, wave: null, verdict: known.verdict?.word ?? null });
+      detector.recall(signUp, { level: known.level, wave: null, verdict: known.verdict });
       if (known.level === "flagged") flagged += 1;
       continue;
     }

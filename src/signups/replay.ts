@@ -35,6 +35,7 @@ export async function replay(
     }
     said.push(line);
     const { t, user, host } = line;
+    const voice = { language: "en", now: Date.parse(t), timeZone: "UTC" } as const;
     const { flags } = detector.judge({ id: said.length - 1, user, host, at: Date.parse(t) });
     const flag = flags
       .filter(({ level }) => level === "flagged")
@@ -42,7 +43,7 @@ export async function replay(
         ...said[signUp.id],
         score,
         wave,
-        reasons: reasons.map((reason) => explain(reason, "en")),
+        reasons: reasons.map((reason) => explain(reason, voice)),
       }));
     write(JSON.stringify({ t, user, host, flag }));
   }

@@ -20,6 +20,15 @@ export type Level = "flagged" | "look";
 /** An admin's word on an account. */
 export type Verdict = "spam" | "ok";
 
+/** An admin's word, with whose it is and when it was said. */
+export interface Word {
+  readonly word: Verdict;
+  /** The admin's JID. */
+  readonly by: string;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
 /** One account that a registration made the detector flag: the new one, or an earlier one of its wave. */
 export interface Flag {
   readonly signUp: SignUp;
@@ -63,7 +72,7 @@ export interface Judgement {
 export interface Outcome {
   readonly level: Level | null;
   readonly wave: number | null;
-  readonly verdict: Verdict | null;
+  readonly verdict: Word | null;
 }
 
 /**
@@ -85,7 +94,7 @@ export interface Detector {
    */
   recall(signUp: SignUp, outcome: Outcome): void;
   /** An admin's word: changes later judgements. `null` takes it back. */
-  decide(signUp: SignUp, verdict: Verdict | null): void;
+  decide(signUp: SignUp, word: Word | null): void;
   /**
    * What has been learned for good (counts and forms, no full names), to be saved as JSON together with
    * `settledUpTo`. A detector restored from it must `recall` what came after, in the same order.
@@ -135,4 +144,10 @@ export type Reason =
   | { readonly kind: "rhythm"; readonly count: number; readonly gap: number }
   | { readonly kind: "unpronounceable" }
   | { readonly kind: "mixed-scripts"; readonly scripts: readonly string[] }
-  | { readonly kind: "marked"; readonly form: string; readonly at: number };
+  | {
+      /** An admin marked one of its like as spam: whose word, and when it was said (epoch ms). */
+      readonly kind: "marked";
+      readonly form: string;
+      readonly at: number;
+      readonly by: string;
+    };

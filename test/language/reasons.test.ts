@@ -41,13 +41,20 @@ const cases: readonly (readonly [Reason, string, string])[] = [
     "one of 9 that came every 20 min, as machines do",
     "eine von 9, die alle 20 min kamen, wie von einer Maschine",
   ],
+  [
+    { kind: "marked", form: "aaaa000", by: "admin@example.test", at: Date.UTC(2030, 2, 3, 10) },
+    "of the form `aaaa000`, one of which `admin@example.test` marked as spam, 3 March 11:00",
+    "hat die Form `aaaa000`; `admin@example.test` hat eine solche als Spam markiert, 3. März 11:00",
+  ],
 ];
+
+const voice = { now: Date.UTC(2030, 2, 20), timeZone: "Europe/Berlin" };
 
 describe("why a name was flagged", () => {
   for (const [reason, en, de] of cases) {
     it(`says it with the numbers that decided: ${reason.kind}`, () => {
-      assert.equal(explain(reason, "en"), en);
-      assert.equal(explain(reason, "de"), de);
+      assert.equal(explain(reason, { ...voice, language: "en" }), en);
+      assert.equal(explain(reason, { ...voice, language: "de" }), de);
     });
   }
 });

@@ -238,9 +238,14 @@ describe("an admin's word", () => {
     const detector = fresh();
     const first: SignUp = { id: 1, user: "rolexdeal1", host: "h", at: start };
     detector.judge(first);
-    detector.decide(first, "spam");
+    detector.decide(first, { word: "spam", by: "admin@example.test", at: start + 60_000 });
     const next = detector.judge({ id: 2, user: "rolexdeal2", host: "h", at: start + 86_400_000 }).flags[0];
-    assert.equal(next?.reasons[0]?.kind, "marked");
+    assert.deepEqual(next?.reasons[0], {
+      kind: "marked",
+      form: "aaaaaaaaa0",
+      by: "admin@example.test",
+      at: start + 60_000,
+    });
     detector.decide(first, null);
     const { flags } = detector.judge({ id: 3, user: "rolexdeal3", host: "h", at: start + 2 * 86_400_000 });
     assert.ok(flags.every(({ reasons }) => reasons.every(({ kind }) => kind !== "marked")));
@@ -250,7 +255,7 @@ describe("an admin's word", () => {
     const detector = fresh();
     const kept: SignUp = { id: 0, user: "lenka1000", host: "h", at: start };
     detector.judge(kept);
-    detector.decide(kept, "ok");
+    detector.decide(kept, { word: "ok", by: "admin@example.test", at: start });
     const flags = feed(
       detector,
       Array.from({ length: 10 }, (_, index) => `lenka${digits(index + 1)}`),
