@@ -156,7 +156,7 @@ function openJournal(client: Client) {
           signUps,
           now,
           alerts: { surge: () => undefined, addressDisclosed: () => undefined },
-          detector: (saved) => createDetector({ sensitivity: "precise" }, loadModel(), saved),
+          detector: (saved, stood) => createDetector({ sensitivity: "precise" }, loadModel(), saved, stood),
           onJudged: () => {
             if (inbox.counts().notices > 0) return;
             judge.open(false);

@@ -1,8 +1,9 @@
 import { localDays, type LocalDay } from "../language/time.js";
+import { openFacts } from "../store/facts.js";
 import type { Sqlite } from "../store/open.js";
 import type { BareJid } from "../xmpp/jid.js";
 import type { DayCount, KnownSignUp, SignUpBook, WaveDeed } from "./known.js";
-import type { DetectorState, Flag, Level, Outcome, Reason, SignUp, Verdict, Word } from "./types.js";
+import type { DetectorState, Flag, Level, Moment, Outcome, Reason, SignUp, Verdict, Word } from "./types.js";
 
 /** A sign-up as it comes from the journal. */
 export interface Entry {
@@ -71,6 +72,9 @@ export interface SignUps extends SignUpBook {
   /** The detector's lasting state, and what came after it, in order. */
   detectorState(): DetectorState | undefined;
   saveDetectorState(state: DetectorState): void;
+  /** Where the detector stood after its last judgement. */
+  moment(): Moment | undefined;
+  saveMoment(moment: Moment): void;
   after(at: number): Iterable<{ readonly signUp: SignUp; readonly outcome: Outcome }>;
   /** Sign-ups up to a moment that an admin gave a verdict, the oldest verdict first. */
   decided(upTo: number): Iterable<{ readonly signUp: SignUp; readonly word: Word }>;
@@ -206,6 +210,8 @@ export function openSignUps(db: Sqlite, timeZone = "UTC"): SignUps {
     "DELETE FROM card WHERE NOT EXISTS (SELECT 1 FROM wave WHERE wave.id = card.wave)",
   );
 
+  const facts = openFacts(db);
+
   return {
     enter({ archiveId, user, host, at }) {
       const id = Number(insert.run(archiveId, user, host, at).lastInsertRowid);
@@ -252,6 +258,14 @@ export function openSignUps(db: Sqlite, timeZone = "UTC"): SignUps {
       return row && (JSON.parse(row.state) as DetectorState);
     },
     saveDetectorState: (state) => void writeState.run(JSON.stringify(state)),
+    moment() {
+      const text = facts.get("detector-moment");
+      return text === undefined ? undefined : (JSON.parse(text) as Moment);
+    },
+    saveMoment(moment) {
+      const text = JSON.stringify(moment);
+      if (text !== facts.get("detector-moment")) facts.set("detector-moment", text);
+    },
     *after(at) {
       for (const row of after.iterate(at)) {
         const { id, user, host, level, wave } = row;

@@ -13,6 +13,7 @@ import type {
   Flag,
   Judgement,
   Level,
+  Moment,
   Outcome,
   Reason,
   Sensitivity,
@@ -48,8 +49,16 @@ const markedFor = 14 * day;
 /** A trait that more people share than this can't be called spam by one example. */
 const rareEnough = 0.003;
 
-/** Makes a detector, from nothing or from what an earlier one had learned. Pure: events in, judgements out. */
-export function createDetector(settings: DetectorSettings, model: Model, saved?: DetectorState): Detector {
+/**
+ * Makes a detector, from nothing or from what an earlier one had learned, and where it stood. Pure: events in,
+ * judgements out.
+ */
+export function createDetector(
+  settings: DetectorSettings,
+  model: Model,
+  saved?: DetectorState,
+  stood?: Moment,
+): Detector {
   const threshold = thresholds[settings.sensitivity];
   const without = new Set(settings.without);
   const history = openHistory(model, (saved?.learned as Learned | undefined)?.history);
@@ -62,7 +71,10 @@ export function createDetector(settings: DetectorSettings, model: Model, saved?:
   const second: { number: number; members: Member[] } = { number: Number.NaN, members: [] };
   /** What was raised in this second; the others see it once it is over. */
   const due = new Map<Member, Level>();
-  const waves = openWaves(saved?.nextWave ?? 1);
+  /** The same, raised before a restart inside this second. */
+  const dueBefore = new Map<Member, Level>();
+  const raisedBefore = new Set(stood?.unseen);
+  const waves = openWaves(Math.max(saved?.nextWave ?? 1, stood?.nextWave ?? 1));
   const surges = openSurges();
   /** What an admin called spam: by trait, when the one that it was said of came, and the word. */
   const marked = new Map<string, { readonly since: number; readonly word: Word }>();
@@ -141,7 +153,7 @@ export function createDetector(settings: DetectorSettings, model: Model, saved?:
   const raise = (flag: Flag, found: Found, apply: boolean) => {
     const target = find(flag.signUp.id);
     if (!target || target.verdict === "ok") return;
-    const known = due.get(target) ?? target.level;
+    const known = due.get(target) ?? dueBefore.get(target) ?? target.level;
     if (known === "flagged" && (flag.wave === null || target.wave !== null)) return;
     target.wave = flag.wave;
     if (apply) show(target, flag.level);
@@ -191,6 +203,8 @@ export function createDetector(settings: DetectorSettings, model: Model, saved?:
     for (const [member, level] of due) show(member, level);
     due.clear();
     if (!judging) return;
+    for (const [member, level] of dueBefore) show(member, level);
+    dueBefore.clear();
     for (const member of members) if (member.wave === null) judgeAmong(member, found, true);
   };
 
@@ -207,7 +221,7 @@ export function createDetector(settings: DetectorSettings, model: Model, saved?:
     recent.add(member);
     settledUpTo = Math.max(settledUpTo, recent.settledUpTo());
     judgeAmong(member, found, false);
-    if ((due.get(member) ?? null) === null) {
+    if (!due.has(member)) {
       const flag = alone(member);
       if (flag) raise(flag, found, false);
     }
@@ -227,7 +241,7 @@ export function createDetector(settings: DetectorSettings, model: Model, saved?:
     recall(signUp, { level, wave, verdict }: Outcome) {
       beginSecond(signUp.at, { flags: [], waves: [], merges: [] }, false);
       const member = { ...read(signUp), level: null, wave, verdict: verdict?.word ?? null };
-      if (level !== null) due.set(member, level);
+      if (level !== null) (raisedBefore.has(signUp.id) ? dueBefore : due).set(member, level);
       second.members.push(member);
       settledUpTo = Math.max(settledUpTo, recent.settledUpTo());
       if (wave !== null) waves.recall(wave);
@@ -238,6 +252,10 @@ export function createDetector(settings: DetectorSettings, model: Model, saved?:
       member.verdict = word?.word ?? null;
       mark(member, word);
     },
+    moment: () => ({
+      unseen: [...due.keys(), ...dueBefore.keys()].map(({ signUp }) => signUp.id),
+      nextWave: waves.next(),
+    }),
     state: () => ({
       version: 1,
       settledUpTo: Number.isFinite(settledUpTo) ? settledUpTo : 0,

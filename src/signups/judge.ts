@@ -4,7 +4,7 @@ import type { BareJid } from "../xmpp/jid.js";
 import type { Alerts } from "./alerts.js";
 import type { SignUps } from "./book.js";
 import type { KnownSignUp } from "./known.js";
-import type { Detector, DetectorState, Judgement, Verdict } from "./types.js";
+import type { Detector, DetectorState, Judgement, Moment, Verdict } from "./types.js";
 
 /** The way from the journal to a verdict: behind the wire, in short slices, so that reading never waits for it. */
 export interface Judge {
@@ -27,7 +27,7 @@ export interface JudgeParts {
   readonly inbox: Inbox;
   readonly signUps: SignUps;
   readonly alerts: Pick<Alerts, "surge" | "addressDisclosed">;
-  readonly detector: (saved: DetectorState | undefined) => Detector;
+  readonly detector: (saved: DetectorState | undefined, stood: Moment | undefined) => Detector;
   readonly now: () => number;
   /** Something was judged: cards may have to change. */
   readonly onJudged: () => void;
@@ -46,7 +46,7 @@ export function openJudge(parts: JudgeParts): Judge {
   const { db, inbox, signUps, alerts, now } = parts;
   const load = (): Detector => {
     const saved = signUps.detectorState();
-    const made = parts.detector(saved);
+    const made = parts.detector(saved, signUps.moment());
     for (const { signUp, outcome } of signUps.after(saved?.settledUpTo ?? Number.NEGATIVE_INFINITY)) {
       made.recall(signUp, outcome);
     }
@@ -74,6 +74,11 @@ export function openJudge(parts: JudgeParts): Judge {
     if (disclosed) alerts.addressDisclosed(host, at);
   };
 
+  /** Where the detector stands, with what it has just judged. */
+  const stand = () => {
+    signUps.saveMoment(detector.moment());
+  };
+
   const judgeSlice = db.transaction((): number => {
     const until = performance.now() + slice.time;
     let judged = 0;
@@ -82,6 +87,7 @@ export function openJudge(parts: JudgeParts): Judge {
       judged += 1;
       if (performance.now() > until) break;
     }
+    if (judged > 0) stand();
     return judged;
   });
 
@@ -104,6 +110,7 @@ export function openJudge(parts: JudgeParts): Judge {
 
   const endSecond = db.transaction(() => {
     record(detector.endSecond());
+    stand();
   });
 
   /** Nobody came for a while: the second of the newest is over. */

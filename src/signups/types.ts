@@ -88,10 +88,7 @@ export interface Detector {
   judge(signUp: SignUp): Judgement;
   /** The second of the newest registration is over: judges those of it together. */
   endSecond(): Judgement;
-  /**
-   * Learns a registration that was judged before a restart, without judging it again. After a restart inside a
-   * second, what was raised in it counts as seen.
-   */
+  /** Learns a registration that was judged before a restart, without judging it again. */
   recall(signUp: SignUp, outcome: Outcome): void;
   /** An admin's word: changes later judgements. `null` takes it back. */
   decide(signUp: SignUp, word: Word | null): void;
@@ -100,6 +97,15 @@ export interface Detector {
    * `settledUpTo`. A detector restored from it must `recall` what came after, in the same order.
    */
   state(): DetectorState;
+  /** With it a restart, also inside a second, changes nothing. */
+  moment(): Moment;
+}
+
+/** Where a detector stands inside a second: small, to be saved with what each judgement changed. */
+export interface Moment {
+  /** Raised in the second of the newest registration: nobody else sees it before that is over. */
+  readonly unseen: readonly number[];
+  readonly nextWave: number;
 }
 
 /** Learned aggregates; JSON-serialisable, bounded in size. */

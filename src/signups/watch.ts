@@ -79,7 +79,7 @@ export function openWatch(parts: WatchParts): Watch {
     signUps,
     alerts,
     now,
-    detector: (saved) => createDetector({ sensitivity }, model, saved),
+    detector: (saved, stood) => createDetector({ sensitivity }, model, saved, stood),
     onJudged: refreshSoon,
     onBug: parts.onBug,
   });
