@@ -240,7 +240,7 @@ export function digestLine(digest: { readonly more: number; readonly since: numb
 }
 
 /** Many ordinary names at once: nobody is accused. */
-export function surgeNotice(surge: Surge, { language }: Voice): string {
+export function surgeNotice(surge: Omit<Surge, "began">, { language }: Voice): string {
   const { surge: say, hardlyAny } = texts[language];
   const usual = surge.usual < 1 ? hardlyAny : number(surge.usual, language);
   return say(surge.count, duration(surge.span, language), usual);

@@ -8,6 +8,7 @@ import type { SignUps, WaveNote, WaveRecord } from "./book.js";
 import { hasEnded, planCard, type Shown } from "./cards.js";
 import type { KnownSignUp } from "./known.js";
 import type { Marked } from "./series.js";
+import { openSurgeNotices } from "./surge-notices.js";
 import type { Surge } from "./types.js";
 
 /** What the admins are told of sign-ups. A flood of them never becomes a flood of messages. */
@@ -17,6 +18,7 @@ export interface Alerts {
    * @returns when to look again, epoch ms; undefined: when something happens.
    */
   refresh(): number | undefined;
+  /** A surge began or grew. */
   surge(surge: Surge): void;
   /** A notice about a registration at `host` carried an address. Told once a day, without the address. */
   addressDisclosed(host: string, at: number): void;
@@ -94,7 +96,6 @@ const singleWait = minute / 2;
 const examplesShown = 5;
 /** What admins did about it. */
 const notesShown = 3;
-const surgePause = 6 * hour;
 const disclosedPause = 24 * hour;
 
 export function openAlerts(parts: AlertParts): Alerts {
@@ -239,33 +240,39 @@ export function openAlerts(parts: AlertParts): Alerts {
     tellAll(body());
   };
 
-  const tellHeldSurge = () => {
-    const held = facts.get("surge-held") ?? "";
-    if (held === "") return;
-    facts.set("surge-held", "");
-    notMoreOftenThan("surge", surgePause, () => texts.surge(JSON.parse(held) as Surge));
-  };
+  const surges = openSurgeNotices({
+    facts,
+    admins,
+    text: (surge) => texts.surge(surge),
+    tell,
+    correct: (recipient, body, replaces) => parts.post({ recipient, body, lang: language, replaces }),
+    availability: parts.availability,
+    corrects: parts.corrects,
+    now,
+  });
 
   return {
     refresh: db.transaction(() => {
       // In quiet hours it waits in the store, and comes when they end.
       const quiet = parts.quietUntil();
-      if (quiet === undefined) {
-        refreshMerged();
-        tellHeldSurge();
-      }
-      const due = [...refreshWaves(quiet), refreshSingles(quiet), quiet].filter((at) => at !== undefined);
+      if (quiet === undefined) refreshMerged();
+      const surge = quiet === undefined ? surges.refresh() : undefined;
+      const due = [surge, ...refreshWaves(quiet), refreshSingles(quiet), quiet].filter(
+        (at) => at !== undefined,
+      );
       return due.length === 0 ? undefined : Math.min(...due);
     }),
-    surge(surge) {
-      if (parts.quietUntil() === undefined) notMoreOftenThan("surge", surgePause, () => texts.surge(surge));
-      else facts.set("surge-held", JSON.stringify(surge));
+    surge: (surge) => {
+      surges.see(surge);
     },
     addressDisclosed(host, at) {
       notMoreOftenThan("address-disclosed", disclosedPause, () => texts.addressDisclosed(host, at));
     },
     chatMoved: (admin) => void movePosition.run(admin),
-    renamed: (from, to) => void renameCards.run({ from, to }),
+    renamed(from, to) {
+      renameCards.run({ from, to });
+      surges.renamed(from, to);
+    },
   };
 }
 

@@ -43,7 +43,7 @@ export type Plan =
 const second = 1000;
 const minute = 60 * second;
 /** The least time between what was shown and the next change of it. */
-const steps = [5 * second, 15 * second, minute, 5 * minute, 15 * minute] as const;
+export const steps = [5 * second, 15 * second, minute, 5 * minute, 15 * minute] as const;
 /** So much silence, and a wave pauses. In ms. */
 export const pause = 2 * minute;
 /** So much silence, and a wave has ended. */

@@ -7,13 +7,36 @@ const day = 24 * hour;
 const least = 20;
 const times = 8;
 const pause = 6 * hour;
+/** Nobody for so long, and it is over. */
+const silence = hour / 2;
 const mostLookedAt = 200;
 
 /** Recognises many sign-ups of people: news somewhere, a workshop. */
-export function openSurges(): { see(member: Member, recent: Recent, perDay: number): Surge | null } {
+export function openSurges(): {
+  /** @returns the surge that it begins, or makes grow */
+  see(member: Member, recent: Recent, perDay: number): Surge | null;
+} {
   let last = Number.NEGATIVE_INFINITY;
+  let open: { readonly began: number; readonly usualPerDay: number; count: number; lastAt: number } | null =
+    null;
+  const say = (perDay: number, { began, count, lastAt }: NonNullable<typeof open>): Surge => {
+    const span = Math.max(lastAt - began, 60_000);
+    return { began, count, span, usual: Math.round(((perDay * span) / day) * 10) / 10 };
+  };
   return {
-    see({ signUp: { at } }, recent, perDay) {
+    see({ signUp: { at }, level }, recent, perDay) {
+      if (open && at - open.lastAt <= silence && at - open.began < pause) {
+        if (level !== null || at < open.lastAt) return null;
+        const count = recent.since(open.began);
+        // Some may have turned out to be of a wave.
+        open.count =
+          count <= mostLookedAt
+            ? recent.newest(count).filter((each) => each.level === null).length
+            : open.count + 1;
+        open.lastAt = at;
+        return say(open.usualPerDay, open);
+      }
+      open = null;
       if (at - last < pause) return null;
       const count = recent.since(at - hour);
       // Nothing is known yet of what is usual: an hour of a server that has one a day.
@@ -21,12 +44,11 @@ export function openSurges(): { see(member: Member, recent: Recent, perDay: numb
       if (count < least || count < times * usual) return null;
       // In a flood the newest stand for all.
       const members = recent.newest(Math.min(count, mostLookedAt));
-      const people = members.filter(({ level }) => level === null);
+      const people = members.filter((each) => each.level === null);
       if (people.length < least || people.length * 2 < members.length) return null;
       last = at;
-      const [first] = people;
-      const span = Math.max(at - (first?.signUp.at ?? at), 60_000);
-      return { count: people.length, span, usual: Math.round(((perDay * span) / day) * 10) / 10 };
+      open = { began: people[0]?.signUp.at ?? at, usualPerDay: perDay, count: people.length, lastAt: at };
+      return say(perDay, open);
     },
   };
 }

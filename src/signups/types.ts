@@ -50,6 +50,8 @@ export interface Wave {
 
 /** Many sign-ups with ordinary names: news somewhere, a workshop. A notice to the admins, nobody is flagged. */
 export interface Surge {
+  /** When the first came, epoch ms: the same for a surge that grows. */
+  readonly began: number;
   readonly count: number;
   /** Milliseconds from the first to the last. */
   readonly span: number;
@@ -65,6 +67,7 @@ export interface Judgement {
   readonly waves: readonly Wave[];
   /** Waves that turned out to be one: all members of `from` now belong to `into`. */
   readonly merges: readonly { readonly from: number; readonly into: number }[];
+  /** A surge that it began, or made grow. */
   readonly surge: Surge | null;
 }
 

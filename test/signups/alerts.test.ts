@@ -14,6 +14,7 @@ import type { Availability, Corrects } from "../../src/xmpp/presence.js";
 
 const admin = bareJid("admin@example.test") ?? assert.fail("a bare JID");
 const minute = 60_000;
+const hour = 60 * minute;
 
 function scene(singlesPerHour = 6) {
   const store = openStore(":memory:");
@@ -78,6 +79,53 @@ describe("a card that grows", () => {
       assert.equal(third?.replaces, (corrects === "original" ? first : second)?.stanzaId);
     });
   }
+});
+
+describe("a surge of people", () => {
+  it("is told in one message, which is corrected as more come", () => {
+    const { clock, alerts, sent } = scene();
+    const began = clock.now;
+    const grow = (count: number) => {
+      alerts.surge({ began, count, span: clock.now - began, usual: 1.5 });
+      return alerts.refresh();
+    };
+    clock.now += 20 * minute;
+    grow(20);
+    clock.now += 1000;
+    const due = grow(21);
+    assert.equal(due, clock.now + 4000);
+    assert.equal(sent().length, 1);
+    clock.now = due;
+    alerts.refresh();
+    clock.now += minute;
+    grow(37);
+    const [first, ...later] = sent();
+    assert.match(first?.body ?? "", /20 registrations in 20 min/);
+    assert.deepEqual(
+      later.map(({ replaces }) => replaces),
+      [first?.stanzaId, first?.stanzaId],
+    );
+    assert.match(later.at(-1)?.body ?? "", /37 registrations in 21 min/);
+    // Another one, soon after, is no news.
+    alerts.surge({ began: clock.now + hour, count: 25, span: minute, usual: 1 });
+    alerts.refresh();
+    assert.equal(sent().length, 3);
+  });
+
+  it("is not corrected for an admin who is away before that one is back", () => {
+    const { clock, there, alerts, sent } = scene();
+    const began = clock.now;
+    alerts.surge({ began, count: 20, span: minute, usual: 1 });
+    alerts.refresh();
+    there.availability = "offline";
+    clock.now += hour;
+    alerts.surge({ began, count: 44, span: hour, usual: 1 });
+    assert.equal(alerts.refresh(), undefined);
+    assert.equal(sent().length, 1);
+    there.availability = "online";
+    alerts.refresh();
+    assert.match(sent()[1]?.body ?? "", /44 registrations/);
+  });
 });
 
 describe("waves that turn out to be one", () => {
@@ -160,7 +208,6 @@ describe("single names", () => {
 });
 
 describe("quiet hours", () => {
-  const hour = 60 * minute;
   const names = (count: number, prefix: string) => Array.from({ length: count }, (_, n) => `${prefix}${n}`);
 
   it("hold back waves, single names and surges, and tell them when they end", () => {
@@ -168,7 +215,7 @@ describe("quiet hours", () => {
     clock.quietUntil = clock.now + hour;
     enter(names(5, "lenka"), 1);
     enter(["qxqxq"], null);
-    alerts.surge({ count: 40, span: hour, usual: 2 });
+    alerts.surge({ began: clock.now - hour, count: 40, span: hour, usual: 2 });
     assert.equal(alerts.refresh(), clock.quietUntil);
     clock.now += 10 * minute;
     alerts.refresh();

@@ -4,7 +4,7 @@ import { inventPeople } from "../../bench/invented-people.js";
 import { createDetector } from "../../src/signups/detector.js";
 import { loadModel } from "../../src/signups/model.js";
 import { replay } from "../../src/signups/replay.js";
-import type { Detector, Flag, Outcome, SignUp } from "../../src/signups/types.js";
+import type { Detector, Flag, Outcome, SignUp, Surge } from "../../src/signups/types.js";
 
 const model = loadModel();
 const fresh = () => createDetector({ sensitivity: "precise" }, model);
@@ -125,14 +125,20 @@ describe("the detector, from a cold start", () => {
         "bibi",
       ],
     ];
-    let surges = 0;
+    const surges: Surge[] = [];
     let flagged = 0;
     crowd.forEach((user, id) => {
       const { surge, flags } = detector.judge({ id, user, host: "h", at: start + id * 40_000 });
-      if (surge) surges += 1;
+      if (surge) surges.push(surge);
       flagged += flags.filter(({ level }) => level === "flagged").length;
     });
-    assert.deepEqual({ surges, flagged }, { surges: 1, flagged: 0 });
+    assert.equal(flagged, 0);
+    assert.equal(new Set(surges.map(({ began }) => began)).size, 1);
+    // It begins with so many, and grows with each who comes.
+    assert.deepEqual(
+      surges.map(({ count }) => count),
+      Array.from({ length: crowd.length - 19 }, (_, index) => 20 + index),
+    );
   });
 });
 
