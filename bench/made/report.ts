@@ -4,9 +4,9 @@ import { headings, scoreLine, scoreOf, together, type Score } from "../score.js"
 import { loose, patterned } from "./campaigns.js";
 import { crowds, make, servers, type Made } from "./make.js";
 
-/** Prints how well the detector does, at `precise`, on what a seed makes. */
-export function reportMade(seed: number, model: Model): void {
-  const steady = playAll(scenariosOf(seed), model);
+/** Prints how well the detector does, at `precise`, on what the seeds make. */
+export function reportMade(seeds: readonly number[], model: Model): void {
+  const steady = playAll(seeds.flatMap(scenariosOf), model);
   console.log(`server                 ${headings}`);
   const report = (name: string, of: readonly Played[]) => {
     console.log(name.padEnd(22), scoreLine(together(of.map(scoreOutsideCrowds))));
@@ -46,7 +46,7 @@ export function reportMade(seed: number, model: Model): void {
   }
 
   console.log("\ncrowd of people          crowds  with anybody flagged  people  flagged");
-  const all = playAll(crowdsOf(seed), model);
+  const all = playAll(seeds.flatMap(crowdsOf), model);
   for (const kind of [...Object.keys(crowds), ""]) {
     const ofKind = all.flatMap(({ made, said }) =>
       made.crowds
