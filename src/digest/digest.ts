@@ -2,7 +2,8 @@ import type { Facts } from "../store/facts.js";
 import { dayStart } from "../language/time.js";
 import type { AuditState } from "../promises/auditing.js";
 import type { KnownSignUp } from "../signups/known.js";
-import type { SignUps, WaveRecord } from "../signups/book.js";
+import type { SignUps } from "../signups/book.js";
+import type { WaveRecord } from "../signups/wave-book.js";
 import { dayOf, dayText } from "../requests/due.js";
 
 /** What happened in a day, for the admins; the only place where names come up that are merely worth a look. */

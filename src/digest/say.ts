@@ -3,7 +3,7 @@ import { count, number } from "../language/numbers.js";
 import { showAccount, showName } from "../language/show-name.js";
 import { moment } from "../language/time.js";
 import type { Voice } from "../language/voice.js";
-import type { WaveRecord } from "../signups/book.js";
+import type { WaveRecord } from "../signups/wave-book.js";
 import type { Digest } from "./digest.js";
 
 const texts = catalogue(

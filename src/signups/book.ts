@@ -1,9 +1,10 @@
 import { localDays, type LocalDay } from "../language/time.js";
-import { openFacts } from "../store/facts.js";
 import type { Sqlite } from "../store/open.js";
 import type { BareJid } from "../xmpp/jid.js";
-import type { DayCount, KnownSignUp, SignUpBook, WaveDeed } from "./known.js";
-import type { DetectorState, Flag, Level, Moment, Outcome, Reason, SignUp, Verdict, Word } from "./types.js";
+import { openDetectorMemory, type DetectorMemory } from "./detector-memory.js";
+import type { DayCount, KnownSignUp, SignUpBook } from "./known.js";
+import type { Flag, Level, Outcome, Reason, SignUp, Verdict, Word } from "./types.js";
+import { openWaveBook, type WaveBook } from "./wave-book.js";
 
 /** A sign-up as it comes from the journal. */
 export interface Entry {
@@ -13,49 +14,14 @@ export interface Entry {
   readonly at: number;
 }
 
-/** A wave as the store knows it. Times: epoch ms. */
-export interface WaveRecord {
-  readonly id: number;
-  readonly form: string;
-  readonly count: number;
-  readonly flagged: number;
-  readonly firstAt: number;
-  readonly lastAt: number;
-  /** When an admin last did something about it; null: never. */
-  readonly notedAt: number | null;
-}
-
-/** What an admin did about a wave. */
-export interface WaveNote {
-  /** Epoch ms. */
-  readonly at: number;
-  readonly by: BareJid;
-  readonly what: WaveDeed;
-}
-
 /** Everything that is kept of sign-ups. Writes belong into the caller's transaction. */
-export interface SignUps extends SignUpBook {
+export interface SignUps extends SignUpBook, Omit<WaveBook, "forgetEmpty">, DetectorMemory {
   /** @returns the sign-up with its number. */
   enter(entry: Entry): SignUp;
   flag(flag: Flag, now: number): void;
-  /** Opens a wave, or takes note that it has grown. */
-  wavesGrew(waves: readonly { readonly id: number; readonly form: string }[]): void;
-  /** All members of one wave now belong to another one. */
-  merge(from: number, into: number): void;
-  /** Waves that went into another one, of which the admins may not know yet. */
-  mergedWaves(): { readonly id: number; readonly into: number }[];
-  /** Nobody needs a merged wave any more. */
-  drop(wave: number): void;
   decide(id: number, verdict: Verdict | null, by: BareJid, now: number): KnownSignUp | undefined;
-  /** Waves that may still grow, or whose end has not been told. */
-  openWaves(): WaveRecord[];
   /** Members of a wave, the surest first. */
   surest(wave: number, limit: number): KnownSignUp[];
-  close(wave: number): void;
-  /** Notes what an admin did about a wave; its card has to be shown anew. */
-  note(wave: number, note: WaveNote): void;
-  /** The newest last. */
-  notesOn(wave: number, limit: number): WaveNote[];
   /** Single names flagged before a moment that the admins haven't been told. */
   untold(before: number): KnownSignUp[];
   told(ids: readonly number[]): void;
@@ -69,12 +35,7 @@ export interface SignUps extends SignUpBook {
     span: readonly [from: number, to: number],
     fromJournal: boolean,
   ): boolean;
-  /** The detector's lasting state, and what came after it, in order. */
-  detectorState(): DetectorState | undefined;
-  saveDetectorState(state: DetectorState): void;
-  /** Where the detector stood after its last judgement. */
-  moment(): Moment | undefined;
-  saveMoment(moment: Moment): void;
+  /** What came after a moment, in order. */
   after(at: number): Iterable<{ readonly signUp: SignUp; readonly outcome: Outcome }>;
   /** Sign-ups up to a moment that an admin gave a verdict, the oldest verdict first. */
   decided(upTo: number): Iterable<{ readonly signUp: SignUp; readonly word: Word }>;
@@ -115,29 +76,6 @@ export function openSignUps(db: Sqlite, timeZone = "UTC"): SignUps {
   const setFlag = db.prepare(
     "UPDATE sign_up SET level = ?, score = ?, wave = ?, reasons = ?, flagged_at = coalesce(flagged_at, ?) WHERE id = ? AND restricted = 0",
   );
-  const setWave = db.prepare(
-    "INSERT INTO wave (id, form) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET form = excluded.form, closed = 0",
-  );
-  const moveWave = db.prepare("UPDATE sign_up SET wave = ? WHERE wave = ?");
-  const moveSeries = db.prepare("UPDATE series SET wave = ? WHERE wave = ?");
-  const dropWave = db.prepare("DELETE FROM wave WHERE id = ?");
-  const setMerged = db.prepare("UPDATE wave SET merged_into = ? WHERE id = ?");
-  const mergedWaves = db.prepare<[], { id: number; into: number }>(
-    'SELECT id, merged_into AS "into" FROM wave WHERE merged_into IS NOT NULL',
-  );
-  const closeWave = db.prepare("UPDATE wave SET closed = 1 WHERE id = ?");
-  const openWaves = db.prepare<[], WaveRecord>(
-    `SELECT wave.id, form, count(*) AS count, count(*) FILTER (WHERE level = 'flagged') AS flagged,
-       min(at) AS firstAt, max(at) AS lastAt,
-       (SELECT max(at) FROM wave_note WHERE wave_note.wave = wave.id) AS notedAt
-     FROM wave JOIN sign_up ON sign_up.wave = wave.id WHERE closed = 0 GROUP BY wave.id`,
-  );
-  const reopenWave = db.prepare("UPDATE wave SET closed = 0 WHERE id = ?");
-  const addNote = db.prepare('INSERT INTO wave_note (wave, at, "by", what) VALUES (?, ?, ?, ?)');
-  const notes = db.prepare<[number, number], WaveNote>(
-    'SELECT at, "by", what FROM wave_note WHERE wave = ? ORDER BY id DESC LIMIT ?',
-  );
-  const forgetNotes = db.prepare("DELETE FROM wave_note WHERE wave NOT IN (SELECT id FROM wave)");
   const setVerdict = db.prepare(
     "UPDATE sign_up SET verdict = ?, verdict_by = ?, verdict_at = ? WHERE id = ?",
   );
@@ -166,10 +104,6 @@ export function openSignUps(db: Sqlite, timeZone = "UTC"): SignUps {
   const hasSince = db.prepare("SELECT 1 FROM sign_up WHERE user = ? AND host = ? AND at >= ?");
   const hasNear = db.prepare(
     "SELECT 1 FROM sign_up WHERE user = ? AND host = ? AND at BETWEEN ? AND ? AND coalesce(archive_id GLOB 'event:*', 0) = ?",
-  );
-  const readState = db.prepare<[], { state: string }>("SELECT state FROM detector");
-  const writeState = db.prepare(
-    "INSERT INTO detector VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET state = excluded.state",
   );
   const oldest = db.prepare<[], { at: number | null }>(
     "SELECT min(at) AS at FROM sign_up WHERE restricted = 0",
@@ -203,16 +137,11 @@ export function openSignUps(db: Sqlite, timeZone = "UTC"): SignUps {
     const names = hidden();
     return (row: Row) => known(row, names);
   };
-  const forgetWaves = db.prepare(
-    "DELETE FROM wave WHERE NOT EXISTS (SELECT 1 FROM sign_up WHERE sign_up.wave = wave.id)",
-  );
-  const forgetCards = db.prepare(
-    "DELETE FROM card WHERE NOT EXISTS (SELECT 1 FROM wave WHERE wave.id = card.wave)",
-  );
-
-  const facts = openFacts(db);
+  const waves = openWaveBook(db);
 
   return {
+    ...waves,
+    ...openDetectorMemory(db),
     enter({ archiveId, user, host, at }) {
       const id = Number(insert.run(archiveId, user, host, at).lastInsertRowid);
       return { id, user, host, at };
@@ -220,30 +149,13 @@ export function openSignUps(db: Sqlite, timeZone = "UTC"): SignUps {
     flag({ signUp, level, score, wave, reasons }, now) {
       setFlag.run(level, score, wave, JSON.stringify(reasons), level === "flagged" ? now : null, signUp.id);
     },
-    wavesGrew(grown) {
-      for (const { id, form } of grown) setWave.run(id, form);
-    },
-    merge(from, into) {
-      moveWave.run(into, from);
-      moveSeries.run(into, from);
-      setMerged.run(into, from);
-    },
-    mergedWaves: () => mergedWaves.all(),
-    drop: (wave) => void dropWave.run(wave),
     decide(id, verdict, by, now) {
       if (verdict === null) setVerdict.run(null, null, null, id);
       else setVerdict.run(verdict, by, now, id);
       const row = byId.get(id);
       return row && known(row, hidden());
     },
-    openWaves: () => openWaves.all(),
     surest: (wave, limit) => surest.all(wave, limit).map(shown()),
-    close: (wave) => void closeWave.run(wave),
-    note(wave, { at, by, what }) {
-      addNote.run(wave, at, by, what);
-      reopenWave.run(wave);
-    },
-    notesOn: (wave, limit) => notes.all(wave, limit).reverse(),
     untold: (before) => untold.all(before).map(shown()),
     told(ids) {
       for (const id of ids) setTold.run(id);
@@ -253,19 +165,6 @@ export function openSignUps(db: Sqlite, timeZone = "UTC"): SignUps {
     hasSince: (user, host, at) => hasSince.get(user, host, at) !== undefined,
     hasNear: (user, host, [from, to], fromJournal) =>
       hasNear.get(user, host, from, to, fromJournal ? 1 : 0) !== undefined,
-    detectorState() {
-      const row = readState.get();
-      return row && (JSON.parse(row.state) as DetectorState);
-    },
-    saveDetectorState: (state) => void writeState.run(JSON.stringify(state)),
-    moment() {
-      const text = facts.get("detector-moment");
-      return text === undefined ? undefined : (JSON.parse(text) as Moment);
-    },
-    saveMoment(moment) {
-      const text = JSON.stringify(moment);
-      if (text !== facts.get("detector-moment")) facts.set("detector-moment", text);
-    },
     *after(at) {
       for (const row of after.iterate(at)) {
         const { id, user, host, level, wave } = row;
@@ -284,9 +183,7 @@ export function openSignUps(db: Sqlite, timeZone = "UTC"): SignUps {
       for (const { day, from: start, to } of localDays(from, before, timeZone))
         countDay.run({ day, from: start, to: Math.min(to, before) });
       const { changes } = forget.run(before);
-      forgetWaves.run();
-      forgetCards.run();
-      forgetNotes.run();
+      waves.forgetEmpty();
       return changes;
     },
     restrict: ({ user, host }, on) => setRestricted.run({ user, host, on: on ? 1 : 0 }).changes > 0,
