@@ -112,3 +112,6 @@ export async function furnish(
     files,
   };
 }
+
+/** 404, or 410 where the server remembers that there was a file. */
+export const isGone = async (url = "") => [404, 410].includes((await fetch(url)).status);

@@ -1,13 +1,9 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
-import { join } from "node:path";
 import { describe, it } from "node:test";
-import Database from "better-sqlite3";
-import { furnish, upload } from "../lab/belongings.js";
+import { furnish, isGone, upload } from "../lab/belongings.js";
 import { openPerson } from "../lab/person.js";
-import { register, unregister } from "../lab/register.js";
-import { startLab } from "../lab/prosody.js";
+import { unregister } from "../lab/register.js";
+import { searched } from "../lab/searched.js";
 import { onStage, versions, type Stage } from "../lab/stage.js";
 import { until } from "../lab/until.js";
 import { ask } from "../lab/verbs.js";
@@ -25,59 +21,6 @@ async function byOwner({ lab, thief, write }: Stage, verb: string, args: object)
   await write(person, String(prepared.value["code"]));
   person.close();
   return ask(thief, verb, { ...carla, ...args });
-}
-
-/** 404, or 410 where the server remembers that there was a file. */
-const gone = async (url = "") => [404, 410].includes((await fetch(url)).status);
-
-/** @returns the files of a server's storage in which a text stands, of a database each row, and bytes of no row. */
-function searched(folder: string, text: string): string[] {
-  const found = execFileSync("bash", ["-c", 'grep -rlF -- "$1" data || true', "-", text], { cwd: folder });
-  const files = found.toString().split("\n").filter(Boolean);
-  return files.flatMap((file) => {
-    if (!file.endsWith(".sqlite")) return [file];
-    const path = join(folder, file);
-    const rows = rowsWith(path, text);
-    return times(path, text) > inUse(path, text) ? [...rows, "freed pages"] : rows;
-  });
-}
-
-/** How often a text stands in a file. */
-const times = (file: string, text: string) => readFileSync(file, "latin1").split(text).length - 1;
-
-/** How often it stands in the rows and indices of a database: in a copy that holds nothing else. */
-function inUse(file: string, text: string): number {
-  const copy = `${file}-vacuumed`;
-  const db = new Database(file);
-  db.exec(`VACUUM INTO '${copy}'`);
-  db.close();
-  const count = times(copy, text);
-  rmSync(copy);
-  return count;
-}
-
-/** Has SQLite leave what it frees as it is, its default where nobody built it otherwise, before the module comes. */
-const careless = `module:hook_global("server-started", function ()
-	for _, engine in pairs(module:shared("/*/sql/connections")) do
-		assert(engine:connect());
-		for off in engine:select("PRAGMA secure_delete = OFF") do assert(tostring(off[1]) == "0"); end
-	end
-	assert(require "core.modulemanager".reload(module.host, "kastellan_people"));
-	module:log("info", "careless from now on");
-end);`;
-
-function rowsWith(file: string, text: string): string[] {
-  const db = new Database(file, { readonly: true });
-  const stores = ["prosody", "prosodyarchive"].flatMap((table) =>
-    db
-      .prepare<[string, string], { where: string }>(
-        `SELECT host || '/' || store || '/' || user AS "where" FROM ${table} WHERE instr(user, ?) OR instr(value, ?)`,
-      )
-      .all(text, text)
-      .map((row) => row.where),
-  );
-  db.close();
-  return stores;
 }
 
 const stages = [
@@ -250,11 +193,11 @@ for (const { version, storage } of stages) {
         const one = await byOwner(stage, "erase", { what: "uploads", slots: [holiday?.slot] });
         assert.equal(one.ok && one.value["erased"], 1);
         const [first, second] = given.files;
-        assert.ok(await gone(first?.url));
-        assert.ok(!(await gone(second?.url)));
+        assert.ok(await isGone(first?.url));
+        assert.ok(!(await isGone(second?.url)));
         const rest = await byOwner(stage, "erase", { what: "uploads" });
         assert.equal(rest.ok && rest.value["erased"], 1);
-        assert.ok(await gone(second?.url));
+        assert.ok(await isGone(second?.url));
         person.close();
         await lab.stop();
         for (const file of searched(lab.folder, "message 3 of many"))
@@ -299,7 +242,7 @@ for (const { version, storage } of stages) {
                 () => true,
               ),
             );
-            for (const { url } of given.files) assert.ok(await gone(url));
+            for (const { url } of given.files) assert.ok(await isGone(url));
             const keeper = await openPerson({ port: lab.port, user: "kastellan" });
             const events = await ask(keeper, "events", { since: 0, limit: 50 });
             assert.match(JSON.stringify(events), /"deleted"/);
@@ -327,44 +270,15 @@ for (const { version, storage } of stages) {
               return JSON.stringify(events).includes('"deleted"');
             };
             // She may come back: nothing of hers has gone.
-            assert.ok(!(await gone(url)));
+            assert.ok(!(await isGone(url)));
             assert.ok(!(await deleted()));
             lab.control("shell", "user", "delete", "carla@example.test");
             await until("the deletion to be known", deleted);
-            assert.ok(await gone(url));
+            assert.ok(await isGone(url));
             person.close();
           },
         ),
       );
-    }
-
-    if (storage === "sql") {
-      for (const tune of version === "13" ? ["default", "normal"] : ["default"]) {
-        it(`leaves no bytes in the database's file, tuned ${tune}`, { timeout }, async () => {
-          const left = async (isOn: boolean): Promise<readonly string[]> => {
-            await using lab = await startLab({
-              ...{ version, storage, ...options, plugins: { careless } },
-              hands: { options: `kastellan_secure_delete = ${isOn}; sqlite_tune = "${tune}"` },
-              accounts: ["dora"],
-            });
-            await until("the server to be careless", () => lab.log().includes("careless from now on"));
-            assert.equal(await register(lab.port, "findable-fay"), "registered");
-            const given = await furnish(lab.port, "findable-fay", "dora", 50);
-            await unregister(lab.port, "findable-fay");
-            await until("her uploads to be gone", () => gone(given.files[0]?.url));
-            const log = join(lab.folder, "data/prosody.sqlite-wal");
-            if (isOn)
-              await until("the log to be written back", () => !existsSync(log) || statSync(log).size === 0);
-            await lab.stop("SIGKILL");
-            return searched(lab.folder, "findable-fay").filter(
-              (place) => !/kastellan_events|dora|offline.kastellan/.test(place),
-            );
-          };
-          assert.deepEqual(await left(true), []);
-          // Where it isn't done, they are found: it is the module that cleans.
-          assert.match((await left(false)).join(), /freed pages|-wal/);
-        });
-      }
     }
 
     it("goes too when the account is deleted in a client", { timeout }, () =>
@@ -373,7 +287,7 @@ for (const { version, storage } of stages) {
         const url = await upload(person, "mine.txt", "only mine");
         person.close();
         await unregister(lab.port, "carla");
-        await until("the upload to be gone", () => gone(url));
+        await until("the upload to be gone", () => isGone(url));
       }),
     );
   });

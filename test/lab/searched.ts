@@ -1,0 +1,44 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+
+/** @returns the files of a server's storage in which a text stands, of a database each row, and bytes of no row. */
+export function searched(folder: string, text: string): string[] {
+  const found = execFileSync("bash", ["-c", 'grep -rlF -- "$1" data || true', "-", text], { cwd: folder });
+  const files = found.toString().split("\n").filter(Boolean);
+  return files.flatMap((file) => {
+    if (!file.endsWith(".sqlite")) return [file];
+    const path = join(folder, file);
+    const rows = rowsWith(path, text);
+    return times(path, text) > inUse(path, text) ? [...rows, "freed pages"] : rows;
+  });
+}
+
+/** How often a text stands in a file. */
+const times = (file: string, text: string) => readFileSync(file, "latin1").split(text).length - 1;
+
+/** How often it stands in the rows and indices of a database: in a copy that holds nothing else. */
+function inUse(file: string, text: string): number {
+  const copy = `${file}-vacuumed`;
+  const db = new Database(file);
+  db.exec(`VACUUM INTO '${copy}'`);
+  db.close();
+  const count = times(copy, text);
+  rmSync(copy);
+  return count;
+}
+
+function rowsWith(file: string, text: string): string[] {
+  const db = new Database(file, { readonly: true });
+  const stores = ["prosody", "prosodyarchive"].flatMap((table) =>
+    db
+      .prepare<[string, string], { where: string }>(
+        `SELECT host || '/' || store || '/' || user AS "where" FROM ${table} WHERE instr(user, ?) OR instr(value, ?)`,
+      )
+      .all(text, text)
+      .map((row) => row.where),
+  );
+  db.close();
+  return stores;
+}
