@@ -153,7 +153,7 @@ async function registerEach(
     const next = performance.now() + gap * (rhythm[index % rhythm.length] ?? 1);
     const answer = await register(lab.port, user);
     if (answer !== "registered") throw new Error(`${user} could not register: ${answer}`);
-    await until("the next one", () => performance.now() >= next);
+    await until("the next one", () => performance.now() >= next, minute);
   }
 }
 
