@@ -91,6 +91,7 @@ export function openOffice(parts: OfficeParts) {
     ledger: duties.ledger,
     underway: duties.underway,
     hosts: config.hosts,
+    isRestricted: (account) => desk.restricting.of(account) !== undefined,
     relearn: parts.relearn,
   });
   const pictures = openPictures({ session, domain: domainOf(config.xmpp.jid), post, log });

@@ -29,6 +29,8 @@ export interface TeachingParts {
   /** `signups.sensitivity`, `signups.keepDays`. */
   readonly sensitivity: Sensitivity;
   readonly keepDays: number;
+  /** The use of an account's data may be restricted (Art. 18): then it teaches nothing. */
+  readonly isRestricted: (account: string) => boolean;
   /** Puts what was learned in the place of what the detector knew of people. */
   readonly relearn: (state: DetectorState) => void;
   readonly ledger: Pick<Ledger, "write">;
@@ -104,7 +106,9 @@ export function openTeaching(parts: TeachingParts): Teaching {
       return Promise.resolve();
     });
     const lesson = await learn(
-      roll.value.registered.filter(({ at }) => at <= now()),
+      roll.value.registered.filter(
+        ({ user, host, at }) => at <= now() && !parts.isRestricted(`${user}@${host}`),
+      ),
       {
         sensitivity: parts.sensitivity,
         model: loadModel(),

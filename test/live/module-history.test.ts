@@ -6,6 +6,7 @@ import { writeAccounts, type OldAccount } from "../lab/accounts.js";
 import { openPerson } from "../lab/person.js";
 import { play } from "../lab/scene.js";
 import { by, keeper, onStage, versions } from "../lab/stage.js";
+import { say } from "../lab/talk.js";
 import { until } from "../lab/until.js";
 import { ask } from "../lab/verbs.js";
 import { weakened } from "../lab/weakened.js";
@@ -89,10 +90,20 @@ for (const version of versions) {
 
     it("teaches the bot when an admin says so; no old name stays, nobody is alerted", { timeout }, () =>
       play(
-        { lab: { version, modules, hands: {} }, bot: { config: { server: { kind: "prosody" } } } },
+        {
+          lab: { version, modules, hands: {}, accounts: ["carla"] },
+          bot: { config: { server: { kind: "prosody" } } },
+        },
         async ({ lab, bot, admin }) => {
-          writeAccounts(lab, version, oldAccounts(Date.now()));
           await bot.startReady();
+          const carla = await openPerson({ port: lab.port, user: "carla" });
+          await say(carla, "restrict That is my real name.", /^From now on/);
+          carla.close();
+          const recently = Date.now() - 3 * day;
+          writeAccounts(lab, version, [
+            ...oldAccounts(Date.now()),
+            { user: "carla", created: recently, last: recently },
+          ]);
           admin.say(keeper, "lerne vom Server");
           const { body } = await admin.heard("what came of it", ({ body: text }) =>
             text.startsWith("Ich bin "),
@@ -109,6 +120,10 @@ for (const version of versions) {
           for (const file of readdirSync(home).filter((name) => name.includes("sqlite")))
             assert.doesNotMatch(readFileSync(join(home, file), "latin1"), /old-oak\d/, file);
           const state = bot.query<{ state: string }>("SELECT state FROM detector")[0]?.state ?? "";
+          // Whoever had the use of her data restricted teaches nothing.
+          const learned = bot.query<{ user: string }>("SELECT user FROM sign_up").map(({ user }) => user);
+          assert.ok(learned.some((user) => user.startsWith("newcomer")));
+          assert.ok(!learned.includes("carla"));
           const { settledUpTo } = JSON.parse(state) as { settledUpTo: number };
           assert.ok(settledUpTo > Date.now() - 900 * day, "it went through them");
         },
