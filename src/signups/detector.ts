@@ -214,6 +214,8 @@ export function createDetector(
     second.number = number;
   };
 
+  const isOrdinary = (member: Member) => member.level === null && !due.has(member);
+
   const judge = (signUp: SignUp): Judgement => {
     const found: Found = { flags: [], waves: [], merges: [] };
     beginSecond(signUp.at, found, true);
@@ -225,7 +227,7 @@ export function createDetector(
       const flag = alone(member);
       if (flag) raise(flag, found, false);
     }
-    const surge = surges.see(member, recent, history.perDay(signUp.at));
+    const surge = surges.see(member, recent, history.perDay(signUp.at), isOrdinary);
     recent.takeBack(member);
     second.members.push(member);
     return { ...found, surge };

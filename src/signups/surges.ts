@@ -13,8 +13,11 @@ const mostLookedAt = 200;
 
 /** Recognises many sign-ups of people: news somewhere, a workshop. */
 export function openSurges(): {
-  /** @returns the surge that it begins, or makes grow */
-  see(member: Member, recent: Recent, perDay: number): Surge | null;
+  /**
+   * @param isOrdinary whether nothing was noticed about somebody, in this second either
+   * @returns the surge that it begins, or makes grow; or shrink, where some turn out to be of a wave
+   */
+  see(member: Member, recent: Recent, perDay: number, isOrdinary: (member: Member) => boolean): Surge | null;
 } {
   let last = Number.NEGATIVE_INFINITY;
   let open: { readonly began: number; readonly usualPerDay: number; count: number; lastAt: number } | null =
@@ -24,16 +27,19 @@ export function openSurges(): {
     return { began, count, span, usual: Math.round(((perDay * span) / day) * 10) / 10 };
   };
   return {
-    see({ signUp: { at }, level }, recent, perDay) {
+    see(member, recent, perDay, isOrdinary) {
+      const { at } = member.signUp;
       if (open && at - open.lastAt <= silence && at - open.began < pause) {
-        if (level !== null || at < open.lastAt) return null;
+        if (at < open.lastAt) return null;
         const count = recent.since(open.began);
-        // Some may have turned out to be of a wave.
-        open.count =
+        const isOne = isOrdinary(member);
+        const people =
           count <= mostLookedAt
-            ? recent.newest(count).filter((each) => each.level === null).length
-            : open.count + 1;
-        open.lastAt = at;
+            ? recent.newest(count).filter(isOrdinary).length
+            : open.count + (isOne ? 1 : 0);
+        if (isOne) open.lastAt = at;
+        else if (people === open.count || people < least) return null;
+        open.count = people;
         return say(open.usualPerDay, open);
       }
       open = null;
@@ -44,7 +50,7 @@ export function openSurges(): {
       if (count < least || count < times * usual) return null;
       // In a flood the newest stand for all.
       const members = recent.newest(Math.min(count, mostLookedAt));
-      const people = members.filter((each) => each.level === null);
+      const people = members.filter(isOrdinary);
       if (people.length < least || people.length * 2 < members.length) return null;
       last = at;
       open = { began: people[0]?.signUp.at ?? at, usualPerDay: perDay, count: people.length, lastAt: at };

@@ -139,6 +139,15 @@ describe("the detector, from a cold start", () => {
       surges.map(({ count }) => count),
       Array.from({ length: crowd.length - 19 }, (_, index) => 20 + index),
     );
+    // Bots come in it: counted at first, no more once they are known.
+    const counts: number[] = [];
+    for (let n = 0; n < 8; n += 1) {
+      const at = start + (crowd.length + 1) * 40_000 + n * 4000;
+      const { surge } = detector.judge({ id: 100 + n, user: `lenka${1042 + n * 977}`, host: "h", at });
+      if (surge) counts.push(surge.count);
+    }
+    assert.equal(counts[0], crowd.length + 1);
+    assert.equal(counts.at(-1), crowd.length);
   });
 });
 
