@@ -46,6 +46,7 @@ return function (core)
 			module:send(st.message({ to = job.to, from = host, type = "headline" }):tag(name, attr):text(text):up());
 		end
 		local function page(data)
+			if job.left then return; end
 			if order and data.progress then order.done, order.of = data.progress, data.of; core.save_orders(); end
 			job.sent = job.sent + 1;
 			tell("page", { n = tostring(job.sent) }, json.encode(data));
@@ -58,13 +59,13 @@ return function (core)
 		end
 		local function finish(result, why)
 			running[number] = nil;
-			if job.left then return; end
-			if order then
+			if job.left then result, why = nil, "the module was loaded anew"; end
+			if order and not job.left then
 				order.job = nil;
 				core.end_order(order, result and job.sum(result), why);
 			end
 			if result then tell("done", { pages = tostring(job.sent) }, json.encode(result)); else tell("failed", {}, tostring(why)); end
-			if order then core.tell_of_orders(); end
+			if order and not job.left then core.tell_of_orders(); end
 		end
 		local runner = async.runner(function ()
 			async.sleep(0); -- the job's number goes first

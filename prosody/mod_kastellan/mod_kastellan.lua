@@ -24,14 +24,15 @@ local core = {
 };
 local verbs, server = core.verbs, core.server;
 
-local units = { [""] = 1, s = 1, min = 60, h = 3600, d = 86400, w = 7 * 86400, y = 365 * 86400 };
+-- Their plurals too. No months: "m" could be minutes.
+local units = { [""] = 1, sec = 1, second = 1, min = 60, minute = 60, h = 3600, hour = 3600, d = 86400, day = 86400, w = 604800, week = 604800, y = 31536000, year = 31536000 };
 -- A span in seconds: a number, or "5d", "2 weeks", on every version of Prosody. A slip must neither stop this module
 -- (who is blocked would be free) nor lift a limit: then the default holds, and the log says so.
 function core.seconds(name, default)
 	local value = module:get_option(name);
 	if value == nil then return default; end
 	local n, unit = tostring(value):lower():match("^%s*(%d+%.?%d*)%s*(%a*)%s*$");
-	local size = n and (units[unit] or units[unit:sub(1, 3)] or unit:sub(1, 1) ~= "m" and units[unit:sub(1, 1)]);
+	local size = n and units[(unit:gsub("s$", ""))];
 	if size then return tonumber(n) * size; end
 	module:log("error", "%s = %s is no time, such as \"5d\": %d seconds are used", name, tostring(value), default);
 	return default;

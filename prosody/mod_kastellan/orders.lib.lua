@@ -22,7 +22,6 @@ return function (core)
 		return order;
 	end
 	function core.end_order(order, result, failed)
-		if not order or order.ended then return; end
 		order.ended, order.result, order.failed = os.time(), result, failed;
 		core.save_orders();
 	end

@@ -27,17 +27,17 @@ export interface UnfinishedParts {
 
 export function openUnfinished(parts: UnfinishedParts): Unfinished {
   const { hands, ledger, voice, now } = parts;
-  /** Each is taken up once, however often somebody looks. */
+  /** Each is followed once, however often somebody looks. */
   const taken = new Set<string>();
 
   const tell = ({ by }: Order, body: string) => {
     parts.post({ recipient: by, body, lang: voice().language });
   };
-  const conclude = async (order: Order, end: OrderEnd): Promise<Say> => {
+  const conclude = (order: Order, end: OrderEnd): Say => {
     const { by, host } = order;
     const what = order.verb === "announce" ? "announce all" : order.verb;
     ledger.write({ at: now(), by, what, host, accounts: [], note: noteOf(order, end) });
-    await hands.orderTold(order);
+    hands.orderTold(order);
     return (spoken) => sayEnd(order, end, spoken);
   };
   const watch = async (order: Order): Promise<void> => {
@@ -64,16 +64,11 @@ export function openUnfinished(parts: UnfinishedParts): Unfinished {
         for (const order of answer.ok ? answer.value : []) {
           // Whoever is no admin any more is told nothing.
           if (taken.has(order.id) || !parts.isAdmin(order.by)) continue;
-          taken.add(order.id);
-          const done = order.end
-            ? conclude(order, order.end).then((said) => {
-                tell(order, said(voice()));
-              })
-            : order.job === null
-              ? undefined
-              : watch(order);
-          void done?.finally(() => taken.delete(order.id));
-          if (!done) taken.delete(order.id);
+          if (order.end) tell(order, conclude(order, order.end)(voice()));
+          else if (order.job !== null) {
+            taken.add(order.id);
+            void watch(order).finally(() => taken.delete(order.id));
+          }
         }
       }
     },

@@ -57,8 +57,8 @@ export interface Hands {
   orders(host: string): Promise<Answered<readonly Order[]>>;
   /** Waits for the end of one that is under way. */
   follow(order: Order, watch: Watch): Promise<Answered<void>>;
-  /** Its end was told to whom it concerns. */
-  orderTold(order: Order): Promise<Answered<void>>;
+  /** Its end is told to whom it concerns, as soon as the caller's turn is over. */
+  orderTold(order: Order): void;
 }
 
 /** Long work as the server remembers it until its end was told. */

@@ -24,6 +24,6 @@ export function noHands(): Hands {
     announce: without,
     orders: without,
     follow: without,
-    orderTold: without,
+    orderTold: () => undefined,
   };
 }

@@ -44,7 +44,7 @@ export interface Orders extends Pick<Hands, "orders" | "follow" | "orderTold"> {
 }
 
 export function openOrders(verbs: Verbs): Orders {
-  /** Ids of orders that somebody in this process waits for. */
+  /** Ids of orders that somebody in this process waits for, or has told. */
   const mine = new Set<string>();
   const tell = (watch: Watch | undefined) => (page: unknown) => {
     const parsed = progress.safeParse(page);
@@ -53,25 +53,41 @@ export function openOrders(verbs: Verbs): Orders {
   const stopper = (host: string, job: number) => async () => {
     await verbs.call(host, "stop", { job });
   };
-  const told = (host: string, id: string) => verbs.call(host, "orders", { told: id });
+  const list = async (host: string) => checked(await verbs.call(host, "orders", {}), shape);
+  /** Does the server go on with it? Where nobody can be asked, it may. */
+  const goesOn = async (host: string, order: string) => {
+    const answer = await list(host);
+    return !answer.ok || answer.value.orders.some(({ id, ended }) => id === order && ended === undefined);
+  };
+  /** The server forgets it only after whoever was told has written it down: better told twice than never. */
+  const acknowledge = (host: string, order: string) => {
+    mine.add(order);
+    setImmediate(() => {
+      void verbs.call(host, "orders", { told: order }).then(({ ok }) => {
+        if (!ok) mine.delete(order);
+      });
+    });
+  };
 
   return {
     async watched(host, verb, args, watch) {
-      let order: string | undefined;
+      let started: string | undefined;
       const result = await verbs.job(host, verb, args, tell(watch), (job, id) => {
-        order = id;
+        started = id;
         if (id !== undefined) mine.add(id);
         watch?.began(stopper(host, job));
       });
+      const order = started;
       if (order === undefined) return result;
-      const isLost = !result.ok && result.error.kind === "offline";
-      // Told by whoever waited for it.
-      if (!isLost) await told(host, order);
+      if (result.ok || !(await goesOn(host, order))) {
+        acknowledge(host, order);
+        return result;
+      }
       mine.delete(order);
-      return isLost ? failure({ kind: "goes-on" }) : result;
+      return failure({ kind: "goes-on" });
     },
     async orders(host) {
-      const answer = checked(await verbs.call(host, "orders", {}), shape);
+      const answer = await list(host);
       if (!answer.ok) return answer;
       const left = answer.value.orders.filter(({ id }) => !mine.has(id));
       return success(
@@ -93,9 +109,8 @@ export function openOrders(verbs: Verbs): Orders {
       mine.delete(id);
       return result.ok ? success(undefined) : result;
     },
-    async orderTold({ host, id }) {
-      const answer = await told(host, id);
-      return answer.ok ? success(undefined) : answer;
+    orderTold: ({ host, id }) => {
+      acknowledge(host, id);
     },
   };
 }

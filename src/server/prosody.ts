@@ -153,7 +153,9 @@ export function prosodyHands(verbs: Verbs): Hands {
     kind: "prosody",
     orders: (host) => orders.orders(host),
     follow: (order, watch) => orders.follow(order, watch),
-    orderTold: (order) => orders.orderTold(order),
+    orderTold: (order) => {
+      orders.orderTold(order);
+    },
     abilities: (host) => call(host, "capabilities", {}, shapes.capabilities),
     look: (host, accounts, by) => call(host, "look", { accounts, for: by }, shapes.look),
     prepare: (act, by) =>
