@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { upload } from "../lab/belongings.js";
 import { openPerson } from "../lab/person.js";
-import { play, type Scene } from "../lab/scene.js";
+import { ownData } from "../lab/own-data.js";
 import { addressIn, opened, sealedLink } from "../lab/sealed.js";
 import { onStage, versions } from "../lab/stage.js";
 import { say } from "../lab/talk.js";
@@ -40,21 +40,7 @@ end);
 `;
 
 for (const version of versions) {
-  const scene = (act: (parts: Scene) => Promise<void>, more: object = {}) =>
-    play(
-      {
-        lab: {
-          version,
-          uploads: true,
-          modules: ["kastellan_people"],
-          accounts: ["carla"],
-          hands: {},
-          ...more,
-        },
-        bot: { config: { server: { kind: "prosody" } } },
-      },
-      act,
-    );
+  const scene = ownData(version);
 
   describe(`a copy of one's data on Prosody ${version ?? "as installed"}`, () => {
     it("comes though the upload service is not there at first", { timeout }, () =>

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { openPerson } from "../lab/person.js";
-import { play, registerAll, type Scene } from "../lab/scene.js";
+import { ownData } from "../lab/own-data.js";
+import { registerAll, type Scene } from "../lab/scene.js";
 import { versions } from "../lab/stage.js";
 import { codeIn, say } from "../lab/talk.js";
 import { until } from "../lab/until.js";
@@ -10,24 +11,10 @@ const timeout = 120_000;
 
 for (const version of versions) {
   const scene = (act: (parts: Scene) => Promise<void>, requests: object = {}) =>
-    play(
-      {
-        lab: {
-          version,
-          uploads: true,
-          modules: ["kastellan_people"],
-          accounts: ["carla", "dora"],
-          hands: { options: 'kastellan_contacts = { "help@example.test" }' },
-        },
-        bot: {
-          config: {
-            server: { kind: "prosody" },
-            operator: { contact: "help@example.test", authority: "The Example Authority" },
-            requests,
-          },
-        },
-      },
+    ownData(version)(
       act,
+      { hands: { options: 'kastellan_contacts = { "help@example.test" }' } },
+      { requests },
     );
 
   describe(`requests, from people and to admins, on Prosody ${version ?? "as installed"}`, () => {
