@@ -1,7 +1,6 @@
-import type { Config } from "./config/schema.js";
+import type { Ground } from "./ground.js";
 import { catchUp, measureOffset, prepareArchive, type CatchUpParts } from "./journal/catch-up.js";
 import { messageOf } from "./log.js";
-import type { Facts } from "./store/facts.js";
 import { domainOf } from "./xmpp/jid.js";
 import type { Presence } from "./xmpp/presence.js";
 import { ownProfile, publishProfile } from "./xmpp/profile.js";
@@ -35,17 +34,10 @@ export function openLine(): Line {
   };
 }
 
-export interface GreetingParts {
-  readonly config: Config;
-  readonly line: Line;
+export interface GreetingParts extends Pick<Ground, "config" | "line" | "facts" | "bells"> {
   readonly sources: CatchUpParts;
   readonly presence: Pick<Presence, "announce">;
-  readonly facts: Facts;
   readonly status: () => string;
-  /** The archive has been read, so that nothing is missing before what comes live. */
-  readonly onCaughtUp: () => void;
-  /** The session may be used: notices judged, letters sent. */
-  readonly onReady: (session: Session) => void;
 }
 
 /** @returns what each new session begins with, before it counts as ready. */
@@ -60,7 +52,7 @@ export function greeter(parts: GreetingParts): (session: Session) => Promise<voi
     line.offset = await measureOffset(session, domain, now);
     await readMissed(session, parts);
     line.connectedAt = now();
-    parts.onReady(session);
+    parts.bells.ready.ring(session);
     log.info(
       `Ready: logged in as ${session.jid} with ${session.mechanism}${session.secure ? " over TLS" : ""}.`,
     );
@@ -77,13 +69,13 @@ export function greeter(parts: GreetingParts): (session: Session) => Promise<voi
  */
 export async function readMissed(
   session: Session,
-  parts: Pick<GreetingParts, "line" | "sources" | "onCaughtUp">,
+  parts: Pick<GreetingParts, "line" | "sources" | "bells">,
 ): Promise<void> {
   const { line, sources } = parts;
   try {
     if (line.archive) await catchUp(session, line.offset, sources);
     line.caughtUp = true;
-    parts.onCaughtUp();
+    parts.bells.caughtUp.ring();
   } catch (error) {
     line.caughtUp = false;
     if (!session.isOpen()) throw error;

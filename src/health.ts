@@ -1,35 +1,26 @@
 import type { Health } from "../commands/status.js";
-import type { Config } from "./config/schema.js";
-import type { Line } from "./greeting.js";
-import type { Inbox } from "./journal/inbox.js";
-import type { Outbox } from "./journal/outbox.js";
-import type { SignUps } from "./signups/book.js";
-
-export interface HealthParts {
-  readonly version: string;
-  /** Epoch ms. */
-  readonly startedAt: number;
-  readonly config: Config;
-  readonly line: Line;
-  readonly signUps: Pick<SignUps, "lastAt">;
-  readonly inbox: Pick<Inbox, "counts">;
-  readonly outbox: Pick<Outbox, "counts">;
-  readonly mechanism: () => string | undefined;
-}
+import type { Ground } from "./ground.js";
+import type { Journal } from "./journal/open.js";
+import { version } from "./package.js";
+import type { Session } from "./xmpp/session.js";
 
 /** @returns how the bot is, asked anew each time: what `status` tells. */
-export function healthOf(parts: HealthParts): () => Health {
-  const { version, startedAt, config, line, signUps } = parts;
+export function healthOf(
+  { config, line, signUps, now }: Ground,
+  { inbox, outbox }: Pick<Journal, "inbox" | "outbox">,
+  session: () => Session | undefined,
+): () => Health {
+  const startedAt = now();
   return () => {
-    const { open, givenUp } = parts.outbox.counts();
+    const { open, givenUp } = outbox.counts();
     return {
       version,
       startedAt,
       connectedSince: line.connectedAt,
       serverSoftware: line.server,
-      mechanism: parts.mechanism(),
+      mechanism: session()?.mechanism,
       lastNoticeAt: signUps.lastAt() ?? null,
-      backlog: { toJudge: parts.inbox.counts().notices, toSend: open, givenUp },
+      backlog: { toJudge: inbox.counts().notices, toSend: open, givenUp },
       guarantees: { archive: line.archive },
       detector: { sensitivity: config.signups.sensitivity },
     };

@@ -1,10 +1,10 @@
 import type { Ledger } from "./accounts/ledger.js";
+import type { Config } from "./config/schema.js";
+import type { Ground } from "./ground.js";
 import type { Inbox } from "./journal/inbox.js";
 import type { Outbox } from "./journal/outbox.js";
-import type { Log } from "./log.js";
 import type { SignUps } from "./signups/book.js";
 import type { Series } from "./signups/series.js";
-import type { Sqlite } from "./store/open.js";
 
 const day = 24 * 60 * 60_000;
 /** A server's copy can come again for as long as offline storage and archives keep it. */
@@ -12,26 +12,28 @@ const identityDays = 8;
 /** A letter can bounce for a while after the server has taken it. */
 const letterDays = 1;
 
-/** Forgets what the bot no longer needs: the storage limitation of Art. 5(1)(e). */
-export function forgetOld(parts: {
-  readonly db: Sqlite;
+export interface RetentionParts extends Pick<Ground, "db" | "now" | "log"> {
+  readonly config: {
+    readonly signups: Pick<Config["signups"], "keepDays" | "seriesDays">;
+    readonly audit: Pick<Config["audit"], "keepDays">;
+  };
   readonly signUps: Pick<SignUps, "forgetNames">;
   readonly series: Pick<Series, "forget">;
   readonly inbox: Pick<Inbox, "forgetAnswered">;
   readonly outbox: Pick<Outbox, "forget">;
   readonly ledger: Pick<Ledger, "forget">;
-  readonly now: () => number;
-  /** Days: `signups.keepDays`, `signups.seriesDays` and `audit.keepDays`. */
-  readonly keep: { readonly names: number; readonly series: number; readonly deeds: number };
-  readonly log: Log;
-}): void {
+}
+
+/** Forgets what the bot no longer needs: the storage limitation of Art. 5(1)(e). */
+export function forgetOld(parts: RetentionParts): void {
   const now = parts.now();
+  const { signups, audit } = parts.config;
   const [names, chats, letters, deeds, series] = parts.db.transaction(() => [
-    parts.signUps.forgetNames(now - parts.keep.names * day),
+    parts.signUps.forgetNames(now - signups.keepDays * day),
     parts.inbox.forgetAnswered(now - identityDays * day),
     parts.outbox.forget(now - letterDays * day),
-    parts.ledger.forget(now - parts.keep.deeds * day),
-    parts.series.forget(now - parts.keep.series * day),
+    parts.ledger.forget(now - audit.keepDays * day),
+    parts.series.forget(now - signups.seriesDays * day),
   ])();
   // What was deleted must not linger in the write-ahead log either.
   parts.db.pragma("wal_checkpoint(TRUNCATE)");

@@ -1,28 +1,14 @@
-import type { Inbox } from "../journal/inbox.js";
-import type { Letter } from "../journal/outbox.js";
-import type { Sqlite } from "../store/open.js";
-import { bareJid, type BareJid } from "../xmpp/jid.js";
+import type { Ground } from "../ground.js";
+import type { Journal } from "../journal/open.js";
+import { bareJid } from "../xmpp/jid.js";
 import { converse, type Setting } from "./converse.js";
 
 /** The way of a chat message from the journal to its answer in the outbox; each is answered once. */
-export interface Answering {
-  /** There may be messages to answer. */
-  nudge(): void;
-}
-
-export interface AnsweringParts<Needs> {
-  readonly db: Sqlite;
-  readonly inbox: Inbox;
-  readonly setting: Setting<Needs>;
-  readonly post: (letter: Letter) => string;
-  /** Something was said in an admin's chat. */
-  readonly onSaid: (admin: BareJid) => void;
-  readonly onAnswered: () => void;
-  readonly onBug: (error: unknown) => void;
-}
-
-export function openAnswering<Needs>(parts: AnsweringParts<Needs>): Answering {
-  const { db, inbox, setting, post } = parts;
+export function openAnswering<Needs>(
+  { db, bells, bugs }: Pick<Ground, "db" | "bells" | "bugs">,
+  { inbox, post }: Pick<Journal, "inbox" | "post">,
+  setting: Setting<Needs>,
+): void {
   let busy = false;
   let again = false;
 
@@ -32,11 +18,11 @@ export function openAnswering<Needs>(parts: AnsweringParts<Needs>): Answering {
       const asker = bareJid(chat.from);
       db.transaction(() => {
         inbox.answered(chat.id);
-        if (asker !== undefined && setting.admins.includes(asker)) parts.onSaid(asker);
+        if (asker !== undefined && setting.admins.includes(asker)) bells.said.ring(asker);
         for (const { text, language, ...more } of answers)
           post({ recipient: chat.from, body: text, lang: language, ...more });
       })();
-      parts.onAnswered();
+      bells.posted.ring();
       again = true;
     }
   };
@@ -48,7 +34,7 @@ export function openAnswering<Needs>(parts: AnsweringParts<Needs>): Answering {
     }
     busy = true;
     void answerAll()
-      .catch(parts.onBug)
+      .catch(bugs.report)
       .finally(() => {
         busy = false;
         if (again) {
@@ -57,5 +43,6 @@ export function openAnswering<Needs>(parts: AnsweringParts<Needs>): Answering {
         }
       });
   };
-  return { nudge };
+  bells.news.hear(nudge);
+  bells.ready.hear(nudge);
 }

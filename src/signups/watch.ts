@@ -1,13 +1,9 @@
-import type { Config } from "../config/schema.js";
-import type { Inbox } from "../journal/inbox.js";
-import type { Letter } from "../journal/outbox.js";
+import type { Ground } from "../ground.js";
+import type { Journal } from "../journal/open.js";
 import { explain } from "../language/reasons.js";
-import type { Facts } from "../store/facts.js";
-import type { Sqlite } from "../store/open.js";
 import type { Presence } from "../xmpp/presence.js";
 import { alertTexts } from "./alert-texts.js";
-import { openAlerts, type Alerts } from "./alerts.js";
-import type { SignUps } from "./book.js";
+import { openAlerts } from "./alerts.js";
 import type { NoteOnWave } from "./known.js";
 import { openSeries, type Series } from "./series.js";
 import type { Flag } from "./types.js";
@@ -20,7 +16,6 @@ import { refresher, type Refresher } from "./refresher.js";
 /** The watch over sign-ups: from the journal to verdicts, and from these to what the admins are told. */
 export interface Watch {
   readonly judge: Judge;
-  readonly alerts: Alerts;
   readonly series: Series;
   /** Notes what an admin did about a wave, and heeds what that says of its like. */
   readonly noteOnWave: NoteOnWave;
@@ -30,23 +25,12 @@ export interface Watch {
   readonly refreshSoon: Refresher;
 }
 
-export interface WatchParts {
-  readonly config: Config;
-  readonly db: Sqlite;
-  readonly inbox: Inbox;
-  readonly signUps: SignUps;
-  readonly facts: Facts;
-  readonly presence: Pick<Presence, "of" | "corrects">;
-  readonly post: (letter: Letter) => string;
-  /** Something was posted. */
-  readonly onPosted: () => void;
-  readonly onBug: (error: unknown) => void;
-  /** Epoch ms by the server's clock. */
-  readonly now: () => number;
-}
-
-export function openWatch(parts: WatchParts): Watch {
-  const { config, db, inbox, signUps, presence, now } = parts;
+/** Judges what the journal hears, as soon as nothing older is missing. */
+export function openWatch(
+  { config, db, facts, signUps, bells, bugs, serverNow: now }: Ground,
+  { inbox, post }: Pick<Journal, "inbox" | "post">,
+  presence: Pick<Presence, "of" | "corrects">,
+): Watch {
   const { quietHours, quietUnlessWaveOf, quietUnlessScore } = config.signups;
   const quiet = quietHours === undefined ? undefined : readQuiet(quietHours);
   const series = openSeries(db);
@@ -55,8 +39,8 @@ export function openWatch(parts: WatchParts): Watch {
   const alerts = openAlerts({
     db,
     signUps,
-    facts: parts.facts,
-    post: parts.post,
+    facts,
+    post,
     texts: alertTexts(config, explain, now),
     language: config.language,
     admins: config.admins,
@@ -70,7 +54,7 @@ export function openWatch(parts: WatchParts): Watch {
   });
   const refreshSoon = refresher(() => {
     const due = alerts.refresh();
-    parts.onPosted();
+    bells.posted.ring();
     return due === undefined ? undefined : due - now();
   });
   const judge = openJudge({
@@ -81,11 +65,30 @@ export function openWatch(parts: WatchParts): Watch {
     now,
     detector: (saved, stood) => createDetector({ sensitivity }, model, saved, stood),
     onJudged: refreshSoon,
-    onBug: parts.onBug,
+    onBug: bugs.report,
+  });
+  bells.news.hear(() => {
+    judge.nudge();
+  });
+  bells.renamed.hear((from, to) => {
+    alerts.renamed(from, to);
+  });
+  bells.arrived.hear(refreshSoon);
+  bells.said.hear((admin) => {
+    alerts.chatMoved(admin);
+  });
+  bells.restricted.hear(() => {
+    judge.reload();
+  });
+  bells.ready.hear(() => {
+    judge.open(true);
+    refreshSoon();
+  });
+  bells.ended.hear(() => {
+    judge.open(false);
   });
   return {
     judge,
-    alerts,
     series,
     noteOnWave(wave, what, by) {
       signUps.note(wave, { at: now(), by, what });

@@ -91,7 +91,7 @@ describe("the store", () => {
       outbox: openOutbox(db, () => now, { renamed: () => undefined, givenUp: () => undefined }),
       now: () => now,
       ledger: openLedger(db),
-      keep: { names: 14, series: 180, deeds: 180 },
+      config: { signups: { keepDays: 14, seriesDays: 180 }, audit: { keepDays: 180 } },
       log,
     });
     assert.deepEqual(db.prepare("SELECT user FROM sign_up").all(), [{ user: "recent-name" }]);
