@@ -1,7 +1,7 @@
 import { openBells, type Bells } from "./bells.js";
 import { watchForBugs, type Bugs } from "./bugs.js";
 import type { Config } from "./config/schema.js";
-import { openLine, type Line } from "./greeting.js";
+import { openLine, type Line } from "./line.js";
 import type { Log } from "./log.js";
 import { openSignUps, type SignUps } from "./signups/book.js";
 import { openFacts, type Facts } from "./store/facts.js";

@@ -1,4 +1,4 @@
-import type { Line } from "./greeting.js";
+import type { Line } from "./line.js";
 import type { Link } from "./link.js";
 import type { Job } from "./schedule.js";
 import type { Judge } from "./signups/judge.js";
