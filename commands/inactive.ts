@@ -13,6 +13,8 @@ import type { Sweeps } from "../src/inactive/sweep.js";
 import type { Language } from "../src/language/language.js";
 import type { Voice } from "../src/language/voice.js";
 import type { InactiveLimits } from "../src/server/hands.js";
+import { wholeLink } from "../src/upload/seal.js";
+import type { Scratch } from "../src/store/scratch.js";
 import type { Session } from "../src/xmpp/session.js";
 import { sayTrouble } from "../src/server/trouble.js";
 
@@ -21,6 +23,7 @@ export interface InactiveNeeds extends ActingNeeds {
   readonly inactive: InactiveAccounts;
   readonly sweeps: Sweeps;
   readonly session: () => Session | undefined;
+  readonly scratch: Scratch;
   /** Sends a message that no archive keeps. */
   readonly whisper: (to: string, body: string, language: Language) => void;
   /** `inactive.neverUsed` and `inactive.unused`. */
@@ -111,10 +114,13 @@ export const inactive = command({
     if (wish === "export") {
       const latest = accounts.latest(by);
       if (!latest) return failed(sayNothingListed);
-      const exported = await exportListing(latest, by, needs.session());
+      const exported = await exportListing(latest, by, {
+        session: needs.session(),
+        scratch: needs.scratch,
+      });
       // The link holds the key, the text holds names: in nobody's archive.
       if (typeof exported !== "string") {
-        needs.whisper(from, "link" in exported ? exported.link : exported.text, language);
+        needs.whisper(from, "link" in exported ? wholeLink(exported.link) : exported.text, language);
       }
       return done<Say>((voice) => sayExported(exported, voice));
     }

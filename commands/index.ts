@@ -26,6 +26,7 @@ import { help } from "./help.js";
 import { human } from "./human.js";
 import { inactive, type InactiveNeeds } from "./inactive.js";
 import { keep } from "./keep.js";
+import { link, type LinkNeeds } from "./link.js";
 import { learn, type LearnNeeds } from "./learn.js";
 import { log, type LogNeeds } from "./log.js";
 import { note } from "./note.js";
@@ -73,6 +74,7 @@ export type Needs = StatusNeeds &
   LearnNeeds &
   LogNeeds &
   OwnDataNeeds &
+  LinkNeeds &
   ErasingNeeds &
   RequestNeeds &
   RegistrationNeeds &
@@ -84,7 +86,7 @@ export const commands: readonly Command<Needs>[] = [
   ...[quarantine, release, block, unblock, remove, confirm, stop, account],
   ...[close, open, inactive, keep, debug, announce, audit, log, trace],
   ...[requests, request, approve, fulfil, deny, extend, note, disclosure],
-  ...[data, uploads, erase, cancel, human, correct, restrict, object, notices, privacy],
+  ...[data, link, uploads, erase, cancel, human, correct, restrict, object, notices, privacy],
 ];
 
 /** The markdown table of docs/commands.md. */

@@ -6,6 +6,7 @@ import type { Log } from "./log.js";
 import { openSignUps, type SignUps } from "./signups/book.js";
 import { openFacts, type Facts } from "./store/facts.js";
 import type { Sqlite } from "./store/open.js";
+import { openScratch, type Scratch } from "./store/scratch.js";
 
 /** What every part stands on. */
 export interface Ground {
@@ -14,6 +15,8 @@ export interface Ground {
   readonly facts: Facts;
   readonly signUps: SignUps;
   readonly log: Log;
+  /** For what is on its way into a file for somebody. */
+  readonly scratch: Scratch;
   readonly line: Line;
   readonly bells: Bells;
   readonly bugs: Bugs;
@@ -32,6 +35,7 @@ export function openGround(config: Config, db: Sqlite, log: Log): Ground {
     facts: openFacts(db),
     signUps: openSignUps(db, config.timeZone),
     log,
+    scratch: openScratch(config.database),
     line,
     bells: openBells(),
     bugs: watchForBugs(log),

@@ -26,7 +26,7 @@ export interface OfficeParts {
  * admins again.
  */
 export function openOffice(ground: Ground, parts: OfficeParts) {
-  const { config, db, facts, signUps, log, line, bells, serverNow: now } = ground;
+  const { config, db, facts, signUps, log, scratch, line, bells, serverNow: now } = ground;
   const session = () => line.session;
   const post: OfficeParts["post"] = (letter) => {
     const id = parts.post(letter);
@@ -40,6 +40,7 @@ export function openOffice(ground: Ground, parts: OfficeParts) {
   const duties = openDuties({
     config,
     db,
+    scratch,
     signUps,
     facts,
     session,
@@ -57,7 +58,7 @@ export function openOffice(ground: Ground, parts: OfficeParts) {
     restrictionOf: (account) => desk.restricting.of(account),
   });
   const desk = openDesk({
-    ...{ config, db, facts, signUps, session, post, tellAdmins, log, now },
+    ...{ config, db, facts, scratch, signUps, session, post, tellAdmins, log, now },
     verbs: duties.verbs,
     onRestricted: bells.restricted.ring,
   });

@@ -30,8 +30,9 @@ const usage = `Kastellan ${version}, the keeper of a public XMPP server
   kastellan import --from-server --config FILE
                                              the same from the accounts that the server has, where an admin has
                                              written "learn from server" to the bot
-  kastellan open   FILE|LINK                 decrypt a copy of your data (an aesgcm:// link, or the file with its
-                                             link): writes it beside you
+  kastellan open   LINK|FILE                 decrypt a copy of your data: an aesgcm:// link with its key or without,
+                                             or the downloaded file; asks for the key that is missing, and writes
+                                             the copy beside you
   kastellan --help | --version
 
 The password comes from "xmpp.passwordFile" or the environment variable KASTELLAN_PASSWORD.

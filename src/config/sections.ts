@@ -147,6 +147,12 @@ export const requests = z
           .enum(["automatic", "admin"])
           .default("automatic")
           .describe("Whether copies of data are handed over at once, or after an admin's `approve`."),
+        link: z
+          .enum(["apart", "whole"])
+          .default("apart")
+          .describe(
+            "Whether the link to a copy and its key come in two messages, or in one that clients open by themselves.",
+          ),
       })
       .prefault({})
       .describe("Copies of data (Art. 15 and 20)."),

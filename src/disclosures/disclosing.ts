@@ -9,8 +9,10 @@ import { success } from "../result.js";
 import type { DisclosingHands } from "../server/disclosing.js";
 import type { PersonalHands } from "../server/personal.js";
 import { sayTrouble } from "../server/trouble.js";
+import { wholeLink } from "../upload/seal.js";
 import { uploadSealed } from "../upload/sealed.js";
 import { domainOf, type BareJid } from "../xmpp/jid.js";
+import type { Scratch } from "../store/scratch.js";
 import type { Session } from "../xmpp/session.js";
 import type { Disclosure, Disclosures } from "./book.js";
 import { sayCollected } from "./say.js";
@@ -28,10 +30,11 @@ export interface DisclosingParts {
   readonly hands: DisclosingHands;
   readonly disclosures: Pick<Disclosures, "get">;
   readonly session: () => Session | undefined;
+  readonly scratch: Scratch;
   readonly post: (letter: Letter) => void;
 }
 
-export function openDisclosing({ hands, disclosures, session, post }: DisclosingParts): Disclosing {
+export function openDisclosing({ hands, disclosures, session, scratch, post }: DisclosingParts): Disclosing {
   const pending = new Map<string, { readonly number: number; readonly by: BareJid }>();
 
   const handOver = async (record: Disclosure, { jid, from, language }: Asker): Promise<Say> => {
@@ -39,7 +42,7 @@ export function openDisclosing({ hands, disclosures, session, post }: Disclosing
     if (!current) return (voice) => sayTrouble({ kind: "offline" }, voice.language);
     const { person, categories } = record;
     const wish = { person, parts: categories };
-    const spool = await openSpool();
+    const spool = await openSpool(scratch);
     try {
       const waits: number[] = [];
       const source: Pick<PersonalHands, "export"> = {
@@ -64,9 +67,9 @@ export function openDisclosing({ hands, disclosures, session, post }: Disclosing
           index: (uploads) => `${JSON.stringify({ uploads }, null, 2)}\n`,
           withFiles: true,
         });
-      const stored = await uploadSealed(current, domainOf(jid), [make], "zip");
+      const stored = await uploadSealed({ session: current, scratch }, domainOf(jid), [make], "zip");
       if (typeof stored === "string") return (voice) => sayCollected(stored, record.number, voice);
-      post({ recipient: from, body: stored.link, lang: language, private: true });
+      post({ recipient: from, body: wholeLink(stored.link), lang: language, private: true });
       return (voice) => sayCollected("handed-over", record.number, voice);
     } finally {
       await spool.remove();

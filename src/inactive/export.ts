@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import type { Scratch } from "../store/scratch.js";
 import { uploadSealed, type SealedFile } from "../upload/sealed.js";
 import type { BareJid } from "../xmpp/jid.js";
 import { domainOf } from "../xmpp/jid.js";
@@ -33,11 +34,16 @@ const mostInChat = 8000;
 export async function exportListing(
   listing: Listing,
   admin: BareJid,
-  session: Session | undefined,
+  { session, scratch }: { readonly session: Session | undefined; readonly scratch: Scratch },
 ): Promise<Exported> {
   if (!session) return "offline";
   const csv = csvOf(listing);
-  const stored = await uploadSealed(session, domainOf(admin), [() => Readable.from([csv])], "csv");
+  const stored = await uploadSealed(
+    { session, scratch },
+    domainOf(admin),
+    [() => Readable.from([csv])],
+    "csv",
+  );
   if (stored !== "no-service") return stored;
   return csv.length > mostInChat ? "too-large" : { text: csv };
 }

@@ -4,6 +4,8 @@ import type { Language } from "../language/language.js";
 import { messageOf, type Log } from "../log.js";
 import type { CopyLife, PersonalHands } from "../server/personal.js";
 import type { Trouble } from "../server/trouble.js";
+import type { Scratch } from "../store/scratch.js";
+import { wholeLink, type SealedLink } from "../upload/seal.js";
 import { uploadSealed } from "../upload/sealed.js";
 import { domainOf, type BareJid } from "../xmpp/jid.js";
 import type { Session } from "../xmpp/session.js";
@@ -12,7 +14,7 @@ import type { Cases } from "./cases.js";
 import { accountFile, collect, type Collected } from "./copy/collect.js";
 import { indexOf, readmeOf, type AboutServer } from "./copy/explain.js";
 import { pack } from "./copy/pack.js";
-import { copyTexts } from "./copy/say.js";
+import { copyTexts, usualLife } from "./copy/say.js";
 import { openSpool, type Spool } from "./copy/spool.js";
 import type { CopyKind, Errand, Errands } from "./errands.js";
 import type { OwnRows } from "./own-rows.js";
@@ -21,6 +23,8 @@ import type { OwnRows } from "./own-rows.js";
 export interface Copies {
   /** Begins to collect, where nobody has to approve it first; the person hears when it is done. */
   begin(person: BareJid, wish: Errand): Begun;
+  /** The whole link to a copy that was handed over in this process and is still there. */
+  linkOf(person: BareJid): string | undefined;
   /** Tells those whose copy an earlier process left unfinished. */
   recover(): void;
 }
@@ -31,9 +35,12 @@ export type Begun = "begun" | "busy" | { readonly waits: number };
 export interface CopiesParts {
   /** `requests.access.approval` */
   readonly approval: "automatic" | "admin";
+  /** `requests.access.link` */
+  readonly link: "apart" | "whole";
   readonly book: Pick<RequestBook, "ofPerson">;
   readonly personal: PersonalHands;
   readonly session: () => Session | undefined;
+  readonly scratch: Scratch;
   readonly ownRows: Pick<OwnRows, "about">;
   readonly errands: Errands;
   readonly cases: Cases;
@@ -50,7 +57,7 @@ const mostInChat = 12_000;
 type Made =
   | {
       readonly kind: "link";
-      readonly link: string;
+      readonly link: SealedLink;
       readonly size: number;
       readonly withFiles: boolean;
       /** Undefined where the server doesn't say: then the bot throws it away after a day. */
@@ -61,8 +68,10 @@ type Made =
   | { readonly kind: "trouble"; readonly trouble: Trouble };
 
 export function openCopies(parts: CopiesParts): Copies {
-  const { personal, errands, cases, now, log } = parts;
+  const { personal, errands, cases, now, log, scratch } = parts;
   const busy = new Set<BareJid>();
+  /** In memory alone: no key is ever on disk. Times: epoch ms. */
+  const handedOver = new Map<BareJid, { readonly link: SealedLink; readonly until: number }>();
 
   const source = (
     kind: CopyKind,
@@ -90,7 +99,7 @@ export function openCopies(parts: CopiesParts): Copies {
   const make = async (person: BareJid, { kind, lang }: Errand): Promise<Made> => {
     const session = parts.session();
     if (!session) return { kind: "trouble", trouble: { kind: "offline" } };
-    const spool = await openSpool();
+    const spool = await openSpool(scratch);
     try {
       const all = await collect(person, personal, spool);
       await spool.close();
@@ -98,7 +107,7 @@ export function openCopies(parts: CopiesParts): Copies {
       const from = (withFiles: boolean) => () => source(kind, person, lang, spool, all.value, withFiles);
       const isPortable = kind === "portable";
       const stored = await uploadSealed(
-        session,
+        { session, scratch },
         domainOf(person),
         isPortable ? [from(false)] : [from(true), from(false)],
         isPortable ? "xml" : "zip",
@@ -159,9 +168,11 @@ export function openCopies(parts: CopiesParts): Copies {
       tell(to, said.inChat);
       tell(to, made.text, true);
     } else {
-      const { size, withFiles, life } = made;
-      tell(to, said.ready({ size, isPortable: kind === "portable", withFiles, life }));
-      tell(to, made.link, true);
+      const { link, size, withFiles, life = usualLife } = made;
+      const isApart = parts.link === "apart";
+      tell(to, said.ready({ size, isPortable: kind === "portable", withFiles, isApart, life }));
+      for (const part of isApart ? [link.address, link.key] : [wholeLink(link)]) tell(to, part, true);
+      handedOver.set(person, { link, until: now() + life.most });
     }
     // Whoever else uses the account hears of it.
     if (to !== person) tell(person, said.notice);
@@ -195,6 +206,11 @@ export function openCopies(parts: CopiesParts): Copies {
           errands.end(wish.asker);
         });
       return "begun";
+    },
+    linkOf(person) {
+      for (const [each, { until }] of handedOver) if (until <= now()) handedOver.delete(each);
+      const handed = handedOver.get(person);
+      return handed && wholeLink(handed.link);
     },
     recover() {
       for (const { asker, lang } of errands.takeLeft()) {

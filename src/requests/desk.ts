@@ -13,6 +13,7 @@ import type { StatementConfig } from "../promises/statement.js";
 import type { SignUps } from "../signups/book.js";
 import type { Facts } from "../store/facts.js";
 import type { Sqlite } from "../store/open.js";
+import type { Scratch } from "../store/scratch.js";
 import type { BareJid } from "../xmpp/jid.js";
 import type { Session } from "../xmpp/session.js";
 import { openRequestBook, type RequestBook } from "./book.js";
@@ -63,6 +64,7 @@ export interface DeskParts {
   readonly config: Config;
   readonly db: Sqlite;
   readonly facts: Facts;
+  readonly scratch: Scratch;
   readonly verbs: Verbs;
   readonly session: () => Session | undefined;
   readonly post: (letter: Letter) => void;
@@ -111,10 +113,11 @@ export function openDesk(parts: DeskParts): Desk {
   const copies = openCopies({
     personal,
     session: parts.session,
+    scratch: parts.scratch,
     ownRows,
     errands: openErrands(db),
     cases,
-    approval: requests.access.approval,
+    ...requests.access,
     book,
     about: {
       hosts,
@@ -152,6 +155,7 @@ export function openDesk(parts: DeskParts): Desk {
         hands: config.server.kind === "prosody" ? prosodyDisclosing(parts.verbs) : noDisclosing(),
         disclosures,
         session: parts.session,
+        scratch: parts.scratch,
         post,
       }),
       twoDisclose: config.disclosures.two,

@@ -26,6 +26,16 @@ const patterns: readonly Pattern[] = [
   },
   {
     language: "en",
+    fits: /^(?:please )?(?:send|give) (?:me )?(?:the |one )?(?:whole )?link\b|^(?:the )?whole link\b/,
+    words: "link",
+  },
+  {
+    language: "de",
+    fits: /^(?:bitte )?(?:schick|sende?|gib) (?:mir )?(?:bitte )?den (?:ganzen )?link\b|^(?:den |der )?ganzen? link\b/,
+    words: "link",
+  },
+  {
+    language: "en",
     fits: /\bportable (?:copy|data)\b|\bmove (?:my account|to another server)\b/,
     words: "data portable",
   },

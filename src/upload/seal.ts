@@ -49,7 +49,19 @@ export function unseal(sealed: Buffer, secret: Secret): Buffer {
   }
 }
 
-/** @returns the link that clients open by themselves: `aesgcm://` in the place of the scheme (XEP-0454 §3) */
-export function sealedLink(url: string, secret: Secret): string {
-  return `${url.replace(/^https?:/, "aesgcm:")}#${secret}`;
+/** A link that clients open by themselves: `aesgcm://` in the place of the scheme, the key behind it (XEP-0454 §3). */
+export interface SealedLink {
+  /** Up to the key: worth nothing without it, and no client makes a preview of it. */
+  readonly address: string;
+  /** The rest of the link, with its `#`. */
+  readonly key: string;
+}
+
+export function sealedLink(url: string, secret: Secret): SealedLink {
+  return { address: url.replace(/^https?:/, "aesgcm:"), key: `#${secret}` };
+}
+
+/** @returns the whole link */
+export function wholeLink({ address, key }: SealedLink): string {
+  return address + key;
 }

@@ -1,16 +1,22 @@
 import { randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
+import type { Scratch } from "../store/scratch.js";
 import type { Session } from "../xmpp/session.js";
-import { seal, sealedLink } from "./seal.js";
+import { seal, sealedLink, type SealedLink } from "./seal.js";
 import { findUploadService, uploadFile } from "./upload.js";
 
-/** Where a sealed file lies; the link holds the key. */
+/** Through what a file is sealed and sent. */
+export interface SealedParts {
+  readonly session: Session;
+  readonly scratch: Scratch;
+}
+
+/** A sealed file, stored. */
 export interface SealedFile {
-  readonly link: string;
+  readonly link: SealedLink;
   /** Where it lies, without the key. */
   readonly url: string;
   /** Bytes. */
@@ -24,14 +30,14 @@ export interface SealedFile {
  * @throws where the service refuses, or fails for good
  */
 export async function uploadSealed(
-  session: Session,
+  { session, scratch }: SealedParts,
   domain: string,
   makers: readonly (() => Readable)[],
   extension: string,
 ): Promise<(SealedFile & { readonly maker: number }) | "no-service" | "too-large"> {
   const service = await findUploadService(session, domain);
   if (!service) return "no-service";
-  const folder = await mkdtemp(join(tmpdir(), "kastellan-sealed-"));
+  const folder = await scratch.folder();
   try {
     for (const [maker, make] of makers.entries()) {
       const path = join(folder, String(maker));

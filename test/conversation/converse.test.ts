@@ -17,6 +17,7 @@ import { rephrase } from "../../src/requests/phrases.js";
 import { openFacts } from "../../src/store/facts.js";
 import { openStore } from "../../src/store/open.js";
 import { loaded, sound } from "../config/trial.js";
+import { openScratch } from "../../src/store/scratch.js";
 import type { BareJid } from "../../src/xmpp/jid.js";
 
 const admin = "admin@example.test" as BareJid;
@@ -32,6 +33,7 @@ function setting(): Setting<Needs> {
   const duties = openDuties({
     config: loaded({ ...sound, hosts: ["example.test"] }).config,
     db: store.value.db,
+    scratch: openScratch(":memory:"),
     signUps: book,
     facts: openFacts(store.value.db),
     session: () => undefined,
@@ -55,6 +57,7 @@ function setting(): Setting<Needs> {
   const desk = openDesk({
     config: loaded({ ...sound, hosts: ["example.test"] }).config,
     db: store.value.db,
+    scratch: openScratch(":memory:"),
     facts: openFacts(store.value.db),
     verbs: duties.verbs,
     signUps: book,

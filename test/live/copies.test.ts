@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, it } from "node:test";
+import { packageRoot } from "../../src/package.js";
 import { upload } from "../lab/belongings.js";
 import { openPerson } from "../lab/person.js";
 import { ownData } from "../lab/own-data.js";
-import { addressIn, opened, sealedLink } from "../lab/sealed.js";
+import { addressIn, copyLink, opened } from "../lab/sealed.js";
 import { onStage, versions } from "../lab/stage.js";
 import { say } from "../lab/talk.js";
 import { until } from "../lab/until.js";
@@ -28,6 +32,13 @@ async function fetchHalf(url: string): Promise<void> {
   assert.equal((await answer.body?.getReader().read())?.done, false);
   abort.abort();
 }
+
+/** Opens a copy on the command line, with what is typed there. */
+const open = (what: string, input: string) =>
+  spawnSync(process.execPath, [join(packageRoot, "bin/kastellan"), "open", what], {
+    encoding: "utf8",
+    input,
+  });
 
 /** Closes and opens the server's HTTP port, as whoever writes to the host says. */
 const door = `
@@ -55,9 +66,67 @@ for (const version of versions) {
           // A second slot: the first try has failed.
           await until("another try", () => slots() === 2);
           admin.say("example.test", "open");
-          const { body } = await carla.heard("the link", (message) => sealedLink.test(message.body), 60_000);
+          const body = await copyLink(carla);
           assert.equal((await opened(body)).subarray(0, 2).toString(), "PK");
           assert.doesNotMatch(bot.log(), /could not be made/);
+          carla.close();
+        },
+        { plugins: { door } },
+      ),
+    );
+
+    it("has link and key apart, and as one for whoever of the account asks", { timeout }, () =>
+      scene(async ({ lab, bot }) => {
+        await bot.startReady();
+        const carla = await openPerson({ port: lab.port, user: "carla", resource: "phone" });
+        const tablet = await openPerson({ port: lab.port, user: "carla", resource: "tablet" });
+        const dora = await openPerson({ port: lab.port, user: "dora" });
+        await say(carla, "link", /^I have no link for you/);
+        await say(carla, "my data", /^I am collecting/);
+        const whole = await copyLink(carla);
+        const [address = "", key = ""] = whole.split("#");
+        assert.ok(carla.received.every(({ body }) => !(body.includes(address) && body.includes(key))));
+        assert.ok(tablet.received.every(({ body }) => !body.includes(address) && !body.includes(key)));
+        // Neither opens it alone.
+        const without = open(address, "\n");
+        assert.equal(without.status, 1);
+        assert.match(without.stderr, /key must be complete/);
+        assert.equal(open(address, `${address}#${key.replace(/^../, "00")}\n`).status, 1);
+
+        await say(dora, "link", /^I have no link for you/);
+        assert.equal(await say(tablet, "gib mir den ganzen Link", /^aesgcm:/), whole);
+        await until(
+          "the letters to be forgotten",
+          () => bot.query("SELECT 1 FROM outbox WHERE body LIKE '%aesgcm%' OR body LIKE '#%'").length === 0,
+        );
+        await bot.stop();
+        for (const file of readdirSync(dirname(bot.database)))
+          if (file.includes("sqlite"))
+            assert.ok(
+              !readFileSync(join(dirname(bot.database), file)).includes(key),
+              `the key is in ${file}`,
+            );
+        await bot.startReady();
+        await say(carla, "link", /^I have no link for you/);
+        for (const person of [carla, tablet, dora]) person.close();
+      }),
+    );
+
+    it("leaves nothing on disk though the bot is killed while it makes it", { timeout }, () =>
+      scene(
+        async ({ lab, bot, admin }) => {
+          await bot.startReady();
+          const carla = await openPerson({ port: lab.port, user: "carla" });
+          admin.say("example.test", "close");
+          await until("the port to be closed", () => lab.log().includes("Deactivated service 'http'"));
+          await say(carla, "my data", /^I am collecting/);
+          const scraps = () => readdirSync(join(dirname(bot.database), "scratch"));
+          await until("the copy to be begun", () => scraps().length > 0);
+          await bot.stop("SIGKILL");
+          assert.ok(scraps().length > 0);
+          await bot.startReady();
+          assert.deepEqual(scraps(), []);
+          await carla.heard("what became of it", ({ body }) => body.includes("please ask again"));
           carla.close();
         },
         { plugins: { door } },
@@ -138,7 +207,7 @@ for (const version of versions) {
           await say(carla, "my data", /^I am collecting/);
           const ready = await carla.heard("the announcement", ({ body }) => body.includes("a ZIP file"));
           assert.match(ready.body, /removed 1 s after .* first time, at the latest after 1 day/);
-          const { body } = await carla.heard("the link", (message) => sealedLink.test(message.body), 60_000);
+          const body = await copyLink(carla);
           assert.equal((await opened(body)).subarray(0, 2).toString(), "PK");
           await until("the copy to be gone", () => isGone(addressIn(body)));
           // Another device hears that there was one, and gets neither link nor key.

@@ -7,7 +7,7 @@ import { migrate } from "../lab/migrate.js";
 import { openPerson } from "../lab/person.js";
 import { startLab } from "../lab/prosody.js";
 import { ownData } from "../lab/own-data.js";
-import { opened, sealedLink } from "../lab/sealed.js";
+import { copyLink, opened } from "../lab/sealed.js";
 import { versions } from "../lab/stage.js";
 import { say } from "../lab/talk.js";
 
@@ -22,7 +22,7 @@ for (const version of versions) {
           await bot.startReady();
           const carla = await openPerson({ port: lab.port, user: "carla", priority: -1 });
           await say(carla, "portable copy", /^I am collecting/);
-          const { body } = await carla.heard("the link", (message) => sealedLink.test(message.body), 60_000);
+          const body = await copyLink(carla);
           const account = await opened(body);
           carla.close();
 

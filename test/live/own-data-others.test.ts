@@ -6,7 +6,7 @@ import { furnish } from "../lab/belongings.js";
 import { ownData, unzip } from "../lab/own-data.js";
 import { openPerson } from "../lab/person.js";
 import { freePort } from "../lab/ports.js";
-import { opened, sealedLink as link } from "../lab/sealed.js";
+import { copyLink, opened, sealedLink as link } from "../lab/sealed.js";
 import { keeper, versions } from "../lab/stage.js";
 import { codeIn, say } from "../lab/talk.js";
 import { until } from "../lab/until.js";
@@ -47,7 +47,7 @@ for (const version of versions) {
             assert.doesNotMatch(await say(admin, asked, /./), /Exampletown|[Dd]isclosure|Js 34/, asked);
           await say(carla, "what do you know about me", /Stored:/);
           await say(carla, "my data", /^I am collecting/);
-          const { body } = await carla.heard("the link", (message) => link.test(message.body), 60_000);
+          const body = await copyLink(carla);
           const files = await unzip(await opened(body));
           assert.doesNotMatch([...files.values()].join("\n"), /Exampletown|Js 34/);
           assert.ok(carla.received.every((message) => !/Exampletown|Js 34/.test(message.body)));

@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { openPerson } from "../lab/person.js";
 import { ownData } from "../lab/own-data.js";
 import { registerAll, type Scene } from "../lab/scene.js";
+import { copyLink, sealedLink } from "../lab/sealed.js";
 import { versions } from "../lab/stage.js";
 import { codeIn, say } from "../lab/talk.js";
 import { until } from "../lab/until.js";
@@ -33,7 +34,8 @@ for (const version of versions) {
           await say(admin, `approve ${number}`, /is approved/);
           await carla.heard("the yes", ({ body }) => body.includes("ist genehmigt"));
           await say(carla, "meine Daten", /^Ich sammle/);
-          await carla.heard("the link", ({ body }) => body.includes("aesgcm://"));
+          // One link with its key in it, where the operator wants it so.
+          await carla.heard("the link", ({ body }) => sealedLink.test(body));
           await until(
             "the request to be answered",
             () =>
@@ -45,7 +47,7 @@ for (const version of versions) {
           await say(carla, "übertragbare Kopie", /Es ist Anfrage \d+/);
           carla.close();
         },
-        { access: { approval: "admin" } },
+        { access: { approval: "admin", link: "whole" } },
       ),
     );
 
@@ -85,7 +87,7 @@ for (const version of versions) {
         );
         await say(carla, "what do you know about me", /Stored:/);
         await say(carla, "my data", /^I am collecting/);
-        await carla.heard("the link", ({ body }) => body.includes("aesgcm://"));
+        await copyLink(carla);
         carla.close();
 
         await say(admin, "block dora", /Block 1/).then((shown) => say(admin, codeIn(shown), /blocked/));

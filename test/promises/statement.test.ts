@@ -51,7 +51,7 @@ const config: StatementConfig = {
     erasure: { graceHours: 24 },
     keepMonths: 36,
     passwordWaitDays: 14,
-    access: { approval: "automatic" },
+    access: { approval: "automatic", link: "apart" },
   },
   server: { kind: "prosody" },
   debugLog: { minutes: 30, maxMinutes: 240, tell: ["online"] },

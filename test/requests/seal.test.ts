@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { describe, it } from "node:test";
-import { seal, sealedLink, unseal } from "../../src/upload/seal.js";
+import { seal, sealedLink, unseal, wholeLink } from "../../src/upload/seal.js";
+import { openScratch } from "../../src/store/scratch.js";
 import { openSpool } from "../../src/requests/copy/spool.js";
 
 describe("a sealed copy", () => {
@@ -29,7 +30,9 @@ describe("a sealed copy", () => {
     changed[2] = (changed[2] ?? 0) ^ 1;
     assert.throws(() => unseal(changed, secret), /can't be decrypted/);
     assert.throws(() => unseal(sealed, secret.slice(2)), /not complete/);
-    assert.equal(sealedLink("https://up.example/x/y.zip", secret), `aesgcm://up.example/x/y.zip#${secret}`);
+    const link = sealedLink("https://up.example/x/y.zip", secret);
+    assert.equal(wholeLink(link), `aesgcm://up.example/x/y.zip#${secret}`);
+    assert.equal(link.address, "aesgcm://up.example/x/y.zip");
   });
 
   it("never has the same key twice", async () => {
@@ -39,7 +42,7 @@ describe("a sealed copy", () => {
   });
 
   it("is collected on disk in a form that nobody else can read, and leaves nothing", async () => {
-    const spool = await openSpool();
+    const spool = await openSpool(openScratch(join(folder, "db.sqlite")));
     await spool.write("part", "otters at sea");
     await spool.close();
     assert.doesNotMatch(readFileSync(join(spool.folder, "0"), "latin1"), /otters/);

@@ -16,17 +16,19 @@ interface Ready {
   readonly size: number;
   readonly isPortable: boolean;
   readonly withFiles: boolean;
-  readonly life: CopyLife | undefined;
+  /** Do link and key come in two messages? */
+  readonly isApart: boolean;
+  readonly life: CopyLife;
 }
 
 /** Where the server doesn't say how long it keeps a copy, the bot throws it away after this. In ms. */
-const usualLife: CopyLife = { most: 24 * 3_600_000, fetched: null };
+export const usualLife: CopyLife = { most: 24 * 3_600_000, fetched: null };
 
-const goesEn = ({ most, fetched } = usualLife) =>
+const goesEn = ({ most, fetched }: CopyLife) =>
   fetched === null
     ? `The file is removed after ${duration(most, "en")}.`
     : `The file is removed ${duration(fetched, "en")} after it has been fetched for the first time, at the latest after ${duration(most, "en")}: save it when you open it.`;
-const goesDe = ({ most, fetched } = usualLife) =>
+const goesDe = ({ most, fetched }: CopyLife) =>
   fetched === null
     ? `Die Datei wird nach ${duration(most, "de")} entfernt.`
     : `Die Datei wird ${duration(fetched, "de")} nach dem ersten Herunterladen entfernt, spätestens nach ${duration(most, "de")}: Speichere sie, wenn du sie öffnest.`;
@@ -39,7 +41,7 @@ export const copyTexts = catalogue(
     waits: (n: number) =>
       `The people who run this server look at it first: it is request ${n}, and you hear from them within a month at the latest (Art. 12(3) GDPR). \`requests\` tells how it stands.`,
     already: "A copy for this account is on its way already; please wait for it.",
-    ready: ({ size, isPortable, withFiles, life }: Ready) =>
+    ready: ({ size, isPortable, withFiles, isApart, life }: Ready) =>
       [
         isPortable
           ? `Here is your account in a form that other servers can read (XEP-0227, ${fileSize(size, "en")}).`
@@ -47,8 +49,10 @@ export const copyTexts = catalogue(
         ...(isPortable || withFiles
           ? []
           : ["Your uploaded files were too large for it: index.json has their addresses."]),
-        "It is encrypted; the link in the next message holds the key. Conversations, Dino, Gajim, Monal and others open it when you click. If your client doesn't, `kastellan open LINK` does, on a computer that has Kastellan; or write `human`.",
-        "Whoever has the link can read it, and your other devices may see it: don't pass it on.",
+        isApart
+          ? "It is encrypted: its link and its key come in two messages, neither of use without the other. Does your client open such links when you click (Conversations, Dino, Gajim, Monal and others do)? Write `link`, and I send both as one. If it doesn't, `kastellan open` does, on a computer that has Kastellan: it asks for the key; or write `human`."
+          : "It is encrypted; the link in the next message holds the key. Conversations, Dino, Gajim, Monal and others open it when you click. If your client doesn't, `kastellan open LINK` does, on a computer that has Kastellan; or write `human`.",
+        "Whoever has link and key can read it, and your other devices may see them: don't pass them on.",
         goesEn(life),
       ].join(" "),
     inChat:
@@ -59,6 +63,9 @@ export const copyTexts = catalogue(
       `I could not make the copy by myself, so people will: it is request ${n}, and you hear from them within a month at the latest (Art. 12(3) GDPR).`,
     tooOften: (n: number) =>
       `You were given several copies this week. Whether there is to be another one, people decide: it is request ${n}.`,
+    wholeLink: "That is the whole link, with its key: open it with a click, and don't pass it on.",
+    noLink:
+      "I have no link for you: I keep keys in my memory alone, for as long as the copy is there and I am not restarted. If you still have the two messages, the link directly followed by the key is the whole link; else `data` makes a new copy.",
     cutOff: "I was restarted while I collected your data. Nothing is lost: please ask again.",
   },
   {
@@ -67,7 +74,7 @@ export const copyTexts = catalogue(
     waits: (n) =>
       `Die Menschen, die diesen Server betreiben, sehen es sich erst an: Es ist Anfrage ${n}, und du hörst spätestens in einem Monat von ihnen (Art. 12 Abs. 3 DSGVO). \`anfragen\` sagt, wie es steht.`,
     already: "Eine Kopie für dieses Konto ist schon unterwegs; bitte warte auf sie.",
-    ready: ({ size, isPortable, withFiles, life }) =>
+    ready: ({ size, isPortable, withFiles, isApart, life }) =>
       [
         isPortable
           ? `Hier ist dein Konto in einer Form, die andere Server lesen können (XEP-0227, ${fileSize(size, "de")}).`
@@ -75,8 +82,10 @@ export const copyTexts = catalogue(
         ...(isPortable || withFiles
           ? []
           : ["Deine hochgeladenen Dateien waren dafür zu groß: In index.json stehen ihre Adressen."]),
-        "Sie ist verschlüsselt; der Link in der nächsten Nachricht enthält den Schlüssel. Conversations, Dino, Gajim, Monal und andere öffnen ihn auf einen Klick. Wenn dein Programm das nicht kann, kann es `kastellan open LINK` auf einem Rechner, auf dem Kastellan ist; oder schreib `mensch`.",
-        "Wer den Link hat, kann sie lesen, und deine anderen Geräte sehen ihn vielleicht auch: Gib ihn nicht weiter.",
+        isApart
+          ? "Sie ist verschlüsselt: Link und Schlüssel kommen in zwei Nachrichten, und keine nützt ohne die andere. Öffnet dein Programm solche Links auf einen Klick (Conversations, Dino, Gajim, Monal und andere)? Schreib `link`, und ich schicke beides in einem. Wenn es das nicht kann, kann es `kastellan open` auf einem Rechner, auf dem Kastellan ist: Es fragt nach dem Schlüssel; oder schreib `mensch`."
+          : "Sie ist verschlüsselt; der Link in der nächsten Nachricht enthält den Schlüssel. Conversations, Dino, Gajim, Monal und andere öffnen ihn auf einen Klick. Wenn dein Programm das nicht kann, kann es `kastellan open LINK` auf einem Rechner, auf dem Kastellan ist; oder schreib `mensch`.",
+        "Wer Link und Schlüssel hat, kann sie lesen, und deine anderen Geräte sehen sie vielleicht auch: Gib sie nicht weiter.",
         goesDe(life),
       ].join(" "),
     inChat:
@@ -87,6 +96,10 @@ export const copyTexts = catalogue(
       `Allein habe ich die Kopie nicht geschafft, darum kümmern sich Menschen darum: Es ist Anfrage ${n}, und du hörst spätestens in einem Monat von ihnen (Art. 12 Abs. 3 DSGVO).`,
     tooOften: (n) =>
       `Du hast diese Woche schon mehrere Kopien bekommen. Ob es noch eine gibt, entscheiden Menschen: Es ist Anfrage ${n}.`,
+    wholeLink:
+      "Das ist der ganze Link mit seinem Schlüssel: Öffne ihn mit einem Klick, und gib ihn nicht weiter.",
+    noLink:
+      "Ich habe keinen Link für dich: Schlüssel behalte ich nur im Gedächtnis, solange die Kopie da ist und ich nicht neu gestartet werde. Wenn du die beiden Nachrichten noch hast: Der Link und gleich dahinter der Schlüssel sind der ganze Link; sonst macht `daten` eine neue Kopie.",
     cutOff:
       "Ich wurde neu gestartet, während ich deine Daten sammelte. Verloren ist nichts: Bitte frag noch einmal.",
   },

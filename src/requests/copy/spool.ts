@@ -1,10 +1,10 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { createReadStream, createWriteStream, type WriteStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable, type Transform } from "node:stream";
 import { finished } from "node:stream/promises";
+import type { Scratch } from "../../store/scratch.js";
 
 /**
  * Parts of a copy on their way into one file: on disk, not in memory, and unreadable there, since the key lives
@@ -32,9 +32,9 @@ interface Part {
   readonly file: WriteStream;
 }
 
-/** @throws where the temporary folder can't be written */
-export async function openSpool(): Promise<Spool> {
-  const folder = await mkdtemp(join(tmpdir(), "kastellan-copy-"));
+/** @throws where the disk can't be written */
+export async function openSpool(scratch: Scratch): Promise<Spool> {
+  const folder = await scratch.folder();
   const key = randomBytes(32);
   const parts = new Map<string, Part>();
 
