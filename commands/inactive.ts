@@ -14,16 +14,14 @@ import type { Language } from "../src/language/language.js";
 import type { Voice } from "../src/language/voice.js";
 import type { InactiveLimits } from "../src/server/hands.js";
 import { wholeLink } from "../src/upload/seal.js";
-import type { Scratch } from "../src/store/scratch.js";
-import type { Session } from "../src/xmpp/session.js";
+import type { Sealing } from "../src/upload/sealed.js";
 import { sayTrouble } from "../src/server/trouble.js";
 
 /** What `inactive` works with. */
 export interface InactiveNeeds extends ActingNeeds {
   readonly inactive: InactiveAccounts;
   readonly sweeps: Sweeps;
-  readonly session: () => Session | undefined;
-  readonly scratch: Scratch;
+  readonly sealing: Sealing;
   /** Sends a message that no archive keeps. */
   readonly whisper: (to: string, body: string, language: Language) => void;
   /** `inactive.neverUsed` and `inactive.unused`. */
@@ -114,10 +112,7 @@ export const inactive = command({
     if (wish === "export") {
       const latest = accounts.latest(by);
       if (!latest) return failed(sayNothingListed);
-      const exported = await exportListing(latest, by, {
-        session: needs.session(),
-        scratch: needs.scratch,
-      });
+      const exported = await exportListing(latest, by, needs.sealing);
       // The link holds the key, the text holds names: in nobody's archive.
       if (typeof exported !== "string") {
         needs.whisper(from, "link" in exported ? wholeLink(exported.link) : exported.text, language);

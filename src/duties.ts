@@ -31,7 +31,6 @@ import type { NoteOnWave } from "./signups/known.js";
 import type { SignUps } from "./signups/book.js";
 import type { Facts } from "./store/facts.js";
 import type { Sqlite } from "./store/open.js";
-import type { Scratch } from "./store/scratch.js";
 import { domainOf, type BareJid } from "./xmpp/jid.js";
 import type { Corrects } from "./xmpp/presence.js";
 import type { Session } from "./xmpp/session.js";
@@ -73,7 +72,6 @@ export interface Duties {
 export interface DutiesParts {
   readonly config: Config;
   readonly db: Sqlite;
-  readonly scratch: Scratch;
   readonly signUps: SignUps;
   readonly facts: Facts;
   readonly session: () => Session | undefined;
@@ -209,8 +207,6 @@ export function openDuties(parts: DutiesParts): Duties {
       inactive: openInactive({ hands, hosts, isProtected: isHeld, isHidden: isRestricted, now }),
       inactiveLimits,
       sweeps,
-      session: parts.session,
-      scratch: parts.scratch,
       whisper: parts.whisper,
       registration: { hosts, now },
       debugLog: {

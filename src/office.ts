@@ -40,7 +40,6 @@ export function openOffice(ground: Ground, parts: OfficeParts) {
   const duties = openDuties({
     config,
     db,
-    scratch,
     signUps,
     facts,
     session,

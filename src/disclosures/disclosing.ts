@@ -10,12 +10,11 @@ import type { DisclosingHands } from "../server/disclosing.js";
 import type { PersonalHands } from "../server/personal.js";
 import { sayTrouble } from "../server/trouble.js";
 import { wholeLink } from "../upload/seal.js";
-import { uploadSealed } from "../upload/sealed.js";
-import { domainOf, type BareJid } from "../xmpp/jid.js";
+import type { Sealing } from "../upload/sealed.js";
+import type { BareJid } from "../xmpp/jid.js";
 import type { Scratch } from "../store/scratch.js";
-import type { Session } from "../xmpp/session.js";
 import type { Disclosure, Disclosures } from "./book.js";
-import { sayCollected } from "./say.js";
+import { sayCollected, sayHandedOver } from "./say.js";
 
 /** From a sealed record to the data that it names: collected by the server where two readers ask for it. */
 export interface Disclosing extends Confirmable {
@@ -29,17 +28,15 @@ export interface Disclosing extends Confirmable {
 export interface DisclosingParts {
   readonly hands: DisclosingHands;
   readonly disclosures: Pick<Disclosures, "get">;
-  readonly session: () => Session | undefined;
   readonly scratch: Scratch;
+  readonly sealing: Sealing;
   readonly post: (letter: Letter) => void;
 }
 
-export function openDisclosing({ hands, disclosures, session, scratch, post }: DisclosingParts): Disclosing {
+export function openDisclosing({ hands, disclosures, scratch, sealing, post }: DisclosingParts): Disclosing {
   const pending = new Map<string, { readonly number: number; readonly by: BareJid }>();
 
   const handOver = async (record: Disclosure, { jid, from, language }: Asker): Promise<Say> => {
-    const current = session();
-    if (!current) return (voice) => sayTrouble({ kind: "offline" }, voice.language);
     const { person, categories } = record;
     const wish = { person, parts: categories };
     const spool = await openSpool(scratch);
@@ -67,10 +64,10 @@ export function openDisclosing({ hands, disclosures, session, scratch, post }: D
           index: (uploads) => `${JSON.stringify({ uploads }, null, 2)}\n`,
           withFiles: true,
         });
-      const stored = await uploadSealed({ session: current, scratch }, domainOf(jid), [make], "zip");
+      const stored = await sealing.store(jid, [make], "zip");
       if (typeof stored === "string") return (voice) => sayCollected(stored, record.number, voice);
       post({ recipient: from, body: wholeLink(stored.link), lang: language, private: true });
-      return (voice) => sayCollected("handed-over", record.number, voice);
+      return (voice) => sayHandedOver(record.number, stored.life, voice);
     } finally {
       await spool.remove();
     }

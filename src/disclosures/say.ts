@@ -2,6 +2,8 @@ import { catalogue } from "../language/catalogue.js";
 import { showName } from "../language/show-name.js";
 import { moment } from "../language/time.js";
 import type { Voice } from "../language/voice.js";
+import type { CopyLife } from "../server/personal.js";
+import { sayLife } from "../upload/say-life.js";
 import type { Disclosure, DisclosureProblem } from "./book.js";
 
 const texts = catalogue(
@@ -20,14 +22,16 @@ const texts = catalogue(
     collected: {
       waiting: (n: number) =>
         `Record ${n}: the server has your word, and waits for that of another reader, for seven days.`,
-      "handed-over": (n: number) =>
-        `Record ${n}: collected and sealed. The link in the other message holds the key and is good for a day; no archive keeps it.`,
       "no-service": (n: number) =>
         `Record ${n}: this server has no place for files, so nothing was handed over. Collect it by hand.`,
       "too-large": (n: number) =>
         `Record ${n}: that is too large for this server's uploads, so nothing was handed over. Collect it by hand, or choose less.`,
+      offline: (n: number) =>
+        `Record ${n}: I lost the connection to the server, so nothing was handed over. Ask for the code again.`,
       gone: (n: number) => `Record ${n} is gone: nothing was done.`,
     },
+    handedOver: (n: number) =>
+      `Record ${n}: collected and sealed. The link in the other message holds the key; no archive keeps it.`,
     unknown: "There is no such record.",
     same: "The second person has to be another one: nothing was changed.",
     already: "That was done before: nothing was changed.",
@@ -47,14 +51,16 @@ const texts = catalogue(
     collected: {
       waiting: (n) =>
         `Eintrag ${n}: Der Server hat dein Wort und wartet sieben Tage auf das einer zweiten Person.`,
-      "handed-over": (n) =>
-        `Eintrag ${n}: eingesammelt und versiegelt. Der Link in der anderen Nachricht enthält den Schlüssel und gilt einen Tag; kein Archiv behält ihn.`,
       "no-service": (n) =>
         `Eintrag ${n}: Dieser Server hat keinen Platz für Dateien, nichts wurde herausgegeben. Sammle es von Hand ein.`,
       "too-large": (n) =>
         `Eintrag ${n}: Das ist zu groß für die Uploads dieses Servers, nichts wurde herausgegeben. Sammle es von Hand ein, oder wähle weniger.`,
+      offline: (n) =>
+        `Eintrag ${n}: Die Verbindung zum Server ist abgerissen, nichts wurde herausgegeben. Lass dir den Code noch einmal geben.`,
       gone: (n) => `Eintrag ${n} gibt es nicht mehr: Nichts ist geschehen.`,
     },
+    handedOver: (n) =>
+      `Eintrag ${n}: eingesammelt und versiegelt. Der Link in der anderen Nachricht enthält den Schlüssel; kein Archiv behält ihn.`,
     unknown: "Diesen Eintrag gibt es nicht.",
     same: "Die zweite Person muss eine andere sein: Nichts wurde geändert.",
     already: "Das ist schon geschehen: Nichts wurde geändert.",
@@ -88,11 +94,16 @@ export function sayCode(code: string, { language }: Voice): string {
 
 /** What came of it; says no name. */
 export function sayCollected(
-  what: "waiting" | "handed-over" | "no-service" | "too-large" | "gone",
+  what: "waiting" | "offline" | "no-service" | "too-large" | "gone",
   number: number,
   { language }: Voice,
 ): string {
   return texts[language].collected[what](number);
+}
+
+/** It was collected, and lies there for a while. */
+export function sayHandedOver(number: number, life: CopyLife | undefined, { language }: Voice): string {
+  return `${texts[language].handedOver(number)} ${sayLife(life, language)}`;
 }
 
 export function sayDisclosureProblem({ kind }: DisclosureProblem, { language }: Voice): string {

@@ -1,9 +1,6 @@
 import { Readable } from "node:stream";
-import type { Scratch } from "../store/scratch.js";
-import { uploadSealed, type SealedFile } from "../upload/sealed.js";
+import type { SealedFile, Sealing } from "../upload/sealed.js";
 import type { BareJid } from "../xmpp/jid.js";
-import { domainOf } from "../xmpp/jid.js";
-import type { Session } from "../xmpp/session.js";
 import type { Listing } from "./listing.js";
 
 /** @returns a listing as CSV (RFC 4180): name, state, last login or logout, made, protected; times in UTC */
@@ -31,19 +28,9 @@ export type Exported = SealedFile | { readonly text: string } | "too-large" | "o
 const mostInChat = 8000;
 
 /** Hands a listing to an admin. */
-export async function exportListing(
-  listing: Listing,
-  admin: BareJid,
-  { session, scratch }: { readonly session: Session | undefined; readonly scratch: Scratch },
-): Promise<Exported> {
-  if (!session) return "offline";
+export async function exportListing(listing: Listing, admin: BareJid, sealing: Sealing): Promise<Exported> {
   const csv = csvOf(listing);
-  const stored = await uploadSealed(
-    { session, scratch },
-    domainOf(admin),
-    [() => Readable.from([csv])],
-    "csv",
-  );
+  const stored = await sealing.store(admin, [() => Readable.from([csv])], "csv");
   if (stored !== "no-service") return stored;
   return csv.length > mostInChat ? "too-large" : { text: csv };
 }

@@ -3,6 +3,7 @@ import { count, number } from "../language/numbers.js";
 import { showAccount } from "../language/show-name.js";
 import { duration, moment } from "../language/time.js";
 import type { Voice } from "../language/voice.js";
+import { sayLife } from "../upload/say-life.js";
 import type { Exported } from "./export.js";
 import type { Page, Unused } from "./listing.js";
 
@@ -22,7 +23,8 @@ const texts = catalogue(
     next: "`inactive delete` shows what would be deleted, and asks.",
     end: "That was all.",
     exported:
-      "The list comes as a message of its own that no archive keeps: a sealed CSV file, good for a day, or the text where there is no place for files.",
+      "The list is a sealed CSV file; its link, with the key, is a message of its own that no archive keeps.",
+    exportedHere: "There is no place for files here: the list is a message of its own that no archive keeps.",
     tooLarge:
       "The list is too long for this server's uploads or for a message. Ask for a longer time, such as `inactive 2 years`.",
     away: "I am not connected to the server right now. Please try again in a minute.",
@@ -43,7 +45,9 @@ const texts = catalogue(
     next: "`inaktiv löschen` zeigt, was gelöscht würde, und fragt.",
     end: "Das waren alle.",
     exported:
-      "Die Liste kommt als eigene Nachricht, die kein Archiv behält: eine versiegelte CSV-Datei, einen Tag gültig, oder der Text, wo es keinen Platz für Dateien gibt.",
+      "Die Liste ist eine versiegelte CSV-Datei; ihr Link, mit dem Schlüssel, ist eine eigene Nachricht, die kein Archiv behält.",
+    exportedHere:
+      "Hier ist kein Platz für Dateien: Die Liste ist eine eigene Nachricht, die kein Archiv behält.",
     tooLarge:
       "Die Liste ist zu lang für die Uploads dieses Servers oder für eine Nachricht. Frag nach einer längeren Zeit, etwa `inaktiv 2 Jahre`.",
     away: "Ich bin gerade nicht mit dem Server verbunden. Bitte versuch es in einer Minute noch einmal.",
@@ -93,5 +97,6 @@ export function sayExported(exported: Exported, { language }: Voice): string {
   const said = texts[language];
   if (exported === "offline") return said.away;
   if (exported === "too-large") return said.tooLarge;
-  return said.exported;
+  if ("text" in exported) return said.exportedHere;
+  return `${said.exported} ${sayLife(exported.life, language)}`;
 }

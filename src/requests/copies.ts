@@ -6,15 +6,15 @@ import type { CopyLife, PersonalHands } from "../server/personal.js";
 import type { Trouble } from "../server/trouble.js";
 import type { Scratch } from "../store/scratch.js";
 import { wholeLink, type SealedLink } from "../upload/seal.js";
-import { uploadSealed } from "../upload/sealed.js";
-import { domainOf, type BareJid } from "../xmpp/jid.js";
+import type { Sealing } from "../upload/sealed.js";
+import type { BareJid } from "../xmpp/jid.js";
 import type { Session } from "../xmpp/session.js";
 import type { RequestBook } from "./book.js";
 import type { Cases } from "./cases.js";
 import { accountFile, collect, type Collected } from "./copy/collect.js";
 import { indexOf, readmeOf, type AboutServer } from "./copy/explain.js";
 import { pack } from "./copy/pack.js";
-import { copyTexts, usualLife } from "./copy/say.js";
+import { copyTexts } from "./copy/say.js";
 import { openSpool, type Spool } from "./copy/spool.js";
 import type { CopyKind, Errand, Errands } from "./errands.js";
 import type { OwnRows } from "./own-rows.js";
@@ -41,6 +41,7 @@ export interface CopiesParts {
   readonly personal: PersonalHands;
   readonly session: () => Session | undefined;
   readonly scratch: Scratch;
+  readonly sealing: Sealing;
   readonly ownRows: Pick<OwnRows, "about">;
   readonly errands: Errands;
   readonly cases: Cases;
@@ -51,6 +52,8 @@ export interface CopiesParts {
   readonly now: () => number;
 }
 
+/** A key is remembered so long, where the server doesn't say how long the copy is there. In ms. */
+const day = 24 * 3_600_000;
 /** Where there is no upload service, a chat message holds so many characters at most. */
 const mostInChat = 12_000;
 
@@ -60,7 +63,6 @@ type Made =
       readonly link: SealedLink;
       readonly size: number;
       readonly withFiles: boolean;
-      /** Undefined where the server doesn't say: then the bot throws it away after a day. */
       readonly life: CopyLife | undefined;
     }
   | { readonly kind: "text"; readonly text: string }
@@ -97,8 +99,7 @@ export function openCopies(parts: CopiesParts): Copies {
   };
 
   const make = async (person: BareJid, { kind, lang }: Errand): Promise<Made> => {
-    const session = parts.session();
-    if (!session) return { kind: "trouble", trouble: { kind: "offline" } };
+    if (!parts.session()) return { kind: "trouble", trouble: { kind: "offline" } };
     const spool = await openSpool(scratch);
     try {
       const all = await collect(person, personal, spool);
@@ -106,18 +107,14 @@ export function openCopies(parts: CopiesParts): Copies {
       if (!all.ok) return { kind: "trouble", trouble: all.error };
       const from = (withFiles: boolean) => () => source(kind, person, lang, spool, all.value, withFiles);
       const isPortable = kind === "portable";
-      const stored = await uploadSealed(
-        { session, scratch },
-        domainOf(person),
+      const stored = await parts.sealing.store(
+        person,
         isPortable ? [from(false)] : [from(true), from(false)],
         isPortable ? "xml" : "zip",
       );
       if (stored === "too-large") return { kind: "too-large" };
-      if (stored !== "no-service") {
-        const life = await personal.delivered(domainOf(person), stored.url);
-        const { link, size, maker } = stored;
-        return { kind: "link", link, size, withFiles: maker === 0, life: life.ok ? life.value : undefined };
-      }
+      if (stored === "offline") return { kind: "trouble", trouble: { kind: "offline" } };
+      if (stored !== "no-service") return { kind: "link", ...stored, withFiles: stored.maker === 0 };
       const chunks: Buffer[] = [];
       for await (const chunk of spool.read(accountFile)) chunks.push(chunk as Buffer);
       const text = Buffer.concat(chunks).toString("utf8");
@@ -168,11 +165,11 @@ export function openCopies(parts: CopiesParts): Copies {
       tell(to, said.inChat);
       tell(to, made.text, true);
     } else {
-      const { link, size, withFiles, life = usualLife } = made;
+      const { link, size, withFiles, life } = made;
       const isApart = parts.link === "apart";
       tell(to, said.ready({ size, isPortable: kind === "portable", withFiles, isApart, life }));
       for (const part of isApart ? [link.address, link.key] : [wholeLink(link)]) tell(to, part, true);
-      handedOver.set(person, { link, until: now() + life.most });
+      handedOver.set(person, { link, until: now() + (life?.most ?? day) });
     }
     // Whoever else uses the account hears of it.
     if (to !== person) tell(person, said.notice);

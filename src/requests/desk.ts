@@ -14,6 +14,7 @@ import type { SignUps } from "../signups/book.js";
 import type { Facts } from "../store/facts.js";
 import type { Sqlite } from "../store/open.js";
 import type { Scratch } from "../store/scratch.js";
+import { openSealing, type Sealing } from "../upload/sealed.js";
 import type { BareJid } from "../xmpp/jid.js";
 import type { Session } from "../xmpp/session.js";
 import { openRequestBook, type RequestBook } from "./book.js";
@@ -36,6 +37,7 @@ import { sayToPerson, sayWithdrawn } from "./say-steps.js";
 export interface Desk {
   readonly needs: RequestNeeds & {
     readonly personal: ReturnType<typeof noPersonal>;
+    readonly sealing: Sealing;
     readonly copies: Copies;
     readonly erasing: Erasing;
     readonly ownRows: ReturnType<typeof openOwnRows>;
@@ -85,6 +87,7 @@ export function openDesk(parts: DeskParts): Desk {
   const { config, db, facts, now, post, log } = parts;
   const { language, timeZone, hosts, operator, requests } = config;
   const personal = config.server.kind === "prosody" ? prosodyPersonal(parts.verbs) : noPersonal();
+  const sealing = openSealing({ ...parts, delivered: (host, url) => personal.delivered(host, url) });
   const book = openRequestBook({
     db,
     facts,
@@ -114,6 +117,7 @@ export function openDesk(parts: DeskParts): Desk {
     personal,
     session: parts.session,
     scratch: parts.scratch,
+    sealing,
     ownRows,
     errands: openErrands(db),
     cases,
@@ -145,6 +149,7 @@ export function openDesk(parts: DeskParts): Desk {
   return {
     needs: {
       personal,
+      sealing,
       copies,
       erasing,
       ownRows,
@@ -154,8 +159,8 @@ export function openDesk(parts: DeskParts): Desk {
       disclosing: openDisclosing({
         hands: config.server.kind === "prosody" ? prosodyDisclosing(parts.verbs) : noDisclosing(),
         disclosures,
-        session: parts.session,
         scratch: parts.scratch,
+        sealing,
         post,
       }),
       twoDisclose: config.disclosures.two,

@@ -3,57 +3,80 @@ import { createReadStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
+import type { Answered } from "../server/hands.js";
+import type { CopyLife } from "../server/personal.js";
 import type { Scratch } from "../store/scratch.js";
+import { domainOf, type BareJid } from "../xmpp/jid.js";
 import type { Session } from "../xmpp/session.js";
 import { seal, sealedLink, type SealedLink } from "./seal.js";
 import { findUploadService, uploadFile } from "./upload.js";
 
-/** Through what a file is sealed and sent. */
-export interface SealedParts {
-  readonly session: Session;
-  readonly scratch: Scratch;
-}
-
 /** A sealed file, stored. */
 export interface SealedFile {
   readonly link: SealedLink;
-  /** Where it lies, without the key. */
-  readonly url: string;
   /** Bytes. */
   readonly size: number;
+  /** Which of the makers it is from. */
+  readonly maker: number;
+  /** Undefined where it stays for as long as the server keeps uploads. */
+  readonly life: CopyLife | undefined;
 }
 
-/**
- * Seals something, stores it with the server's upload service under a random name, and leaves nothing here.
- * @param makers tried in turn: the next one only where the one before is too large for the service
- * @returns the file and which maker it is from; `no-service` or `too-large` where it can't be stored
- * @throws where the service refuses, or fails for good
- */
-export async function uploadSealed(
-  { session, scratch }: SealedParts,
-  domain: string,
-  makers: readonly (() => Readable)[],
-  extension: string,
-): Promise<(SealedFile & { readonly maker: number }) | "no-service" | "too-large"> {
-  const service = await findUploadService(session, domain);
-  if (!service) return "no-service";
-  const folder = await scratch.folder();
-  try {
-    for (const [maker, make] of makers.entries()) {
-      const path = join(folder, String(maker));
-      const { secret, size } = await seal(make(), path);
-      if (size > service.most) continue;
-      const name = `${randomBytes(16).toString("hex")}.${extension}`;
-      const url = await uploadFile(session, service, {
-        content: () => createReadStream(path),
-        name,
-        size,
-        type: "application/octet-stream",
-      });
-      return { link: sealedLink(url, secret), url, size, maker };
-    }
-    return "too-large";
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+export interface SealingParts {
+  readonly session: () => Session | undefined;
+  readonly scratch: Scratch;
+  /** Tells the server that a file of the bot's goes when it was fetched. @returns how long it is there */
+  readonly delivered: (host: string, url: string) => Promise<Answered<CopyLife>>;
+}
+
+/** Files for one person alone: sealed, stored with the upload service (XEP-0363), and gone soon. */
+export interface Sealing {
+  /**
+   * Seals something, stores it under a random name, and leaves nothing here.
+   * @param makers tried in turn: the next one only where the one before is too large for the service
+   * @returns the file; `offline`, `no-service` or `too-large` where it can't be stored
+   * @throws where the service refuses, or fails for good
+   */
+  store(
+    person: BareJid,
+    makers: readonly (() => Readable)[],
+    extension: string,
+  ): Promise<SealedFile | "offline" | "no-service" | "too-large">;
+}
+
+/** Where the server just doesn't answer, the bot has it thrown away after this. In ms. */
+const usualLife: CopyLife = { most: 24 * 3_600_000, fetched: null };
+
+const lifeOf = (told: Answered<CopyLife>): CopyLife | undefined =>
+  told.ok ? told.value : ["offline", "goes-on"].includes(told.error.kind) ? usualLife : undefined;
+
+export function openSealing({ session, scratch, delivered }: SealingParts): Sealing {
+  return {
+    async store(person, makers, extension) {
+      const current = session();
+      if (!current) return "offline";
+      const host = domainOf(person);
+      const service = await findUploadService(current, host);
+      if (!service) return "no-service";
+      const folder = await scratch.folder();
+      try {
+        for (const [maker, make] of makers.entries()) {
+          const path = join(folder, String(maker));
+          const { secret, size } = await seal(make(), path);
+          if (size > service.most) continue;
+          const name = `${randomBytes(16).toString("hex")}.${extension}`;
+          const url = await uploadFile(current, service, {
+            content: () => createReadStream(path),
+            name,
+            size,
+            type: "application/octet-stream",
+          });
+          return { link: sealedLink(url, secret), size, maker, life: lifeOf(await delivered(host, url)) };
+        }
+        return "too-large";
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+  };
 }

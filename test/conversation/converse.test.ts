@@ -33,7 +33,6 @@ function setting(): Setting<Needs> {
   const duties = openDuties({
     config: loaded({ ...sound, hosts: ["example.test"] }).config,
     db: store.value.db,
-    scratch: openScratch(":memory:"),
     signUps: book,
     facts: openFacts(store.value.db),
     session: () => undefined,

@@ -140,6 +140,10 @@ for (const version of versions) {
           assert.doesNotMatch(first, /old-0`|active`/);
           await say(admin, "inactive more", /old-0/);
           const sealed = await say(admin, "inactive export", /^aesgcm:/);
+          // Nothing has it go before its time where `kastellan_people` isn't loaded, and none is claimed.
+          await admin.heard("how long it stays", ({ body }) =>
+            /as long as this server keeps uploads/.test(body),
+          );
           const [, address = "", secret = ""] = /^aesgcm:(\S+)#(\S+)$/.exec(sealed) ?? [];
           const file = Buffer.from(await (await fetch(`http:${address}`)).arrayBuffer());
           const csv = unseal(file, secret).toString().trim().split("\r\n");

@@ -6,7 +6,7 @@ import { furnish } from "../lab/belongings.js";
 import { ownData, unzip } from "../lab/own-data.js";
 import { openPerson } from "../lab/person.js";
 import { freePort } from "../lab/ports.js";
-import { copyLink, opened, sealedLink as link } from "../lab/sealed.js";
+import { addressIn, copyLink, opened, sealedLink as link } from "../lab/sealed.js";
 import { keeper, versions } from "../lab/stage.js";
 import { codeIn, say } from "../lab/talk.js";
 import { until } from "../lab/until.js";
@@ -28,10 +28,14 @@ for (const version of versions) {
           await say(reader, codeIn(opened1), /waits for that of another reader/);
           const second = await openPerson({ port: lab.port, user: "second" });
           const agreed = await say(second, "disclosure approve 1", /Agreed to by/);
-          await say(second, codeIn(agreed), /collected and sealed/);
+          await say(second, codeIn(agreed), /collected and sealed.*removed 1 s after it has been fetched/);
           const handed = await second.heard("the sealed link", (message) => link.test(message.body));
           const handedFiles = await unzip(await opened(handed.body));
           assert.match([...handedFiles.values()].join("\n"), /Exampletown/);
+          await until(
+            "it to be gone",
+            async () => (await fetch(addressIn(handed.body), { method: "HEAD" })).status >= 400,
+          );
           assert.match(handedFiles.get("stores/accounts.json") ?? "", /hidden/);
           assert.ok(!handedFiles.has("stores/archive.json"));
           second.close();
@@ -60,7 +64,7 @@ for (const version of versions) {
           modules: ["kastellan_people", "kastellan_disclosure"],
           hands: {
             options:
-              'kastellan_admins = { "admin@example.test", "reader@example.test", "second@example.test" }',
+              'kastellan_copy_fetched_keep = 1; kastellan_admins = { "admin@example.test", "reader@example.test", "second@example.test" }',
           },
         },
         {

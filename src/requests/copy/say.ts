@@ -1,8 +1,8 @@
 import { catalogue } from "../../language/catalogue.js";
 import type { Language } from "../../language/language.js";
 import { number } from "../../language/numbers.js";
-import { duration } from "../../language/time.js";
 import type { CopyLife } from "../../server/personal.js";
+import { sayLife } from "../../upload/say-life.js";
 
 /** @returns bytes as people read them: `340 kB`, `2.3 MB` */
 export function fileSize(bytes: number, language: Language): string {
@@ -18,20 +18,8 @@ interface Ready {
   readonly withFiles: boolean;
   /** Do link and key come in two messages? */
   readonly isApart: boolean;
-  readonly life: CopyLife;
+  readonly life: CopyLife | undefined;
 }
-
-/** Where the server doesn't say how long it keeps a copy, the bot throws it away after this. In ms. */
-export const usualLife: CopyLife = { most: 24 * 3_600_000, fetched: null };
-
-const goesEn = ({ most, fetched }: CopyLife) =>
-  fetched === null
-    ? `The file is removed after ${duration(most, "en")}.`
-    : `The file is removed ${duration(fetched, "en")} after it has been fetched for the first time, at the latest after ${duration(most, "en")}: save it when you open it.`;
-const goesDe = ({ most, fetched }: CopyLife) =>
-  fetched === null
-    ? `Die Datei wird nach ${duration(most, "de")} entfernt.`
-    : `Die Datei wird ${duration(fetched, "de")} nach dem ersten Herunterladen entfernt, spätestens nach ${duration(most, "de")}: Speichere sie, wenn du sie öffnest.`;
 
 /** What people hear of the copy that they asked for. */
 export const copyTexts = catalogue(
@@ -53,7 +41,7 @@ export const copyTexts = catalogue(
           ? "It is encrypted: its link and its key come in two messages, neither of use without the other. Does your client open such links when you click (Conversations, Dino, Gajim, Monal and others do)? Write `link`, and I send both as one. If it doesn't, `kastellan open` does, on a computer that has Kastellan: it asks for the key; or write `human`."
           : "It is encrypted; the link in the next message holds the key. Conversations, Dino, Gajim, Monal and others open it when you click. If your client doesn't, `kastellan open LINK` does, on a computer that has Kastellan; or write `human`.",
         "Whoever has link and key can read it, and your other devices may see them: don't pass them on.",
-        goesEn(life),
+        sayLife(life, "en"),
       ].join(" "),
     inChat:
       "This server has no place for files, so here is your account (XEP-0227) as the next message. It is not encrypted: save it, and delete it from the chat.",
@@ -86,7 +74,7 @@ export const copyTexts = catalogue(
           ? "Sie ist verschlüsselt: Link und Schlüssel kommen in zwei Nachrichten, und keine nützt ohne die andere. Öffnet dein Programm solche Links auf einen Klick (Conversations, Dino, Gajim, Monal und andere)? Schreib `link`, und ich schicke beides in einem. Wenn es das nicht kann, kann es `kastellan open` auf einem Rechner, auf dem Kastellan ist: Es fragt nach dem Schlüssel; oder schreib `mensch`."
           : "Sie ist verschlüsselt; der Link in der nächsten Nachricht enthält den Schlüssel. Conversations, Dino, Gajim, Monal und andere öffnen ihn auf einen Klick. Wenn dein Programm das nicht kann, kann es `kastellan open LINK` auf einem Rechner, auf dem Kastellan ist; oder schreib `mensch`.",
         "Wer Link und Schlüssel hat, kann sie lesen, und deine anderen Geräte sehen sie vielleicht auch: Gib sie nicht weiter.",
-        goesDe(life),
+        sayLife(life, "de"),
       ].join(" "),
     inChat:
       "Dieser Server hat keinen Platz für Dateien, darum kommt dein Konto (XEP-0227) als nächste Nachricht. Sie ist nicht verschlüsselt: Speichere sie und lösche sie aus dem Chat.",
