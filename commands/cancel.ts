@@ -3,7 +3,7 @@ import { command } from "../src/conversation/declaration.js";
 import { done, failed } from "../src/conversation/outcome.js";
 import type { Voice } from "../src/language/voice.js";
 import { requestNumber, type RequestNeeds } from "../src/requests/commands.js";
-import { sayCancelled, sayObstacle } from "../src/requests/say-erasing.js";
+import { sayCancelled, sayObstacle } from "../src/requests/erasing/say-erasing.js";
 import { sayNotYours, sayWithdrawnByYou } from "../src/requests/say-steps.js";
 import type { ErasingNeeds } from "./erase.js";
 

@@ -2,10 +2,10 @@ import { oneOf, optional } from "../src/conversation/arguments.js";
 import { command } from "../src/conversation/declaration.js";
 import { done, failed } from "../src/conversation/outcome.js";
 import type { Voice } from "../src/language/voice.js";
-import type { Copies } from "../src/requests/copies.js";
+import type { Copies } from "../src/requests/copy/copies.js";
 import { copyTexts } from "../src/requests/copy/say.js";
-import type { OwnRows } from "../src/requests/own-rows.js";
-import { sayHoldings } from "../src/requests/say-erasing.js";
+import type { OwnRows } from "../src/requests/copy/own-rows.js";
+import { sayHoldings } from "../src/requests/erasing/say-erasing.js";
 import { sayToPeople } from "../src/requests/say-trouble.js";
 import type { PersonalHands } from "../src/server/personal.js";
 

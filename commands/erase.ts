@@ -5,8 +5,8 @@ import { command } from "../src/conversation/declaration.js";
 import { fold } from "../src/conversation/nearest.js";
 import { done, failed } from "../src/conversation/outcome.js";
 import { dayStart } from "../src/language/time.js";
-import type { Erasing, Wish } from "../src/requests/erasing.js";
-import { sayObstacle, sayShown } from "../src/requests/say-erasing.js";
+import type { Erasing, Wish } from "../src/requests/erasing/erasing.js";
+import { sayObstacle, sayShown } from "../src/requests/erasing/say-erasing.js";
 
 /** What erasing one's own data works with. */
 export interface ErasingNeeds {

@@ -1,7 +1,7 @@
 import { command } from "../src/conversation/declaration.js";
 import { done } from "../src/conversation/outcome.js";
 import type { Language } from "../src/language/language.js";
-import type { Copies } from "../src/requests/copies.js";
+import type { Copies } from "../src/requests/copy/copies.js";
 import { copyTexts } from "../src/requests/copy/say.js";
 
 /** What `link` works with. */

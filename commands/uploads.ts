@@ -1,6 +1,6 @@
 import { command } from "../src/conversation/declaration.js";
 import { done, failed } from "../src/conversation/outcome.js";
-import { sayUploads } from "../src/requests/say-erasing.js";
+import { sayUploads } from "../src/requests/erasing/say-erasing.js";
 import { sayToPeople } from "../src/requests/say-trouble.js";
 import type { OwnDataNeeds } from "./data.js";
 

@@ -3,7 +3,7 @@ import { openDuties } from "./duties.js";
 import type { Ground } from "./ground.js";
 import type { Outbox } from "./journal/outbox.js";
 import { explain } from "./language/reasons.js";
-import { confirmErasing } from "./requests/confirming.js";
+import { confirmErasing } from "./requests/erasing/confirming.js";
 import { openDesk } from "./requests/desk.js";
 import { openTeaching } from "./signups/teaching.js";
 import type { DetectorState } from "./signups/types.js";

@@ -6,7 +6,7 @@ import type { BareJid } from "../xmpp/jid.js";
 import type { RequestBook } from "./book.js";
 import type { CaseKind } from "./cases.js";
 import type { Request, Step } from "./request.js";
-import type { Channel, ProofOutcome } from "./say-proof.js";
+import type { Channel, ProofOutcome } from "./proving/say-proof.js";
 import { sayOpened } from "./say-requests.js";
 import { sayStepProblem, sayTaken } from "./say-steps.js";
 

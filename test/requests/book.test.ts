@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { openRequestBook } from "../../src/requests/book.js";
 import { dayText } from "../../src/requests/due.js";
-import { openProofs } from "../../src/requests/proofs.js";
+import { openProofs } from "../../src/requests/proving/proofs.js";
 import { reportOf } from "../../src/requests/report.js";
 import { openFacts } from "../../src/store/facts.js";
 import { openStore } from "../../src/store/open.js";

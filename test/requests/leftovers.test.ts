@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { leftoversOf, sayLeftovers } from "../../src/requests/say-leftovers.js";
+import { leftoversOf } from "../../src/requests/erasing/leftovers.js";
+import { sayLeftovers } from "../../src/requests/erasing/say-leftovers.js";
 import { loaded, sound } from "../config/trial.js";
 
 const said = (kind: "account" | "uploads", promises: object, language: "en" | "de" = "en") =>

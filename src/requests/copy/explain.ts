@@ -4,7 +4,7 @@ import { number } from "../../language/numbers.js";
 import { version } from "../../package.js";
 import type { Activity } from "../../promises/processing.js";
 import type { BareJid } from "../../xmpp/jid.js";
-import type { OwnRow } from "../own-rows.js";
+import type { OwnRow } from "./own-rows.js";
 import type { Collected } from "./collect.js";
 import { accountFile } from "./collect.js";
 import type { PackedUpload } from "./pack.js";

@@ -1,9 +1,9 @@
-import { failure, success, type Result } from "../result.js";
-import type { ErasingAct, Holdings, PersonalAct, PersonalHands } from "../server/personal.js";
-import type { Trouble } from "../server/trouble.js";
-import type { Language } from "../language/language.js";
-import type { BareJid } from "../xmpp/jid.js";
-import type { Leftovers } from "./say-leftovers.js";
+import { failure, success, type Result } from "../../result.js";
+import type { ErasingAct, Holdings, PersonalAct, PersonalHands } from "../../server/personal.js";
+import type { Trouble } from "../../server/trouble.js";
+import type { Language } from "../../language/language.js";
+import type { BareJid } from "../../xmpp/jid.js";
+import type { Leftovers } from "./leftovers.js";
 
 /** What a person wants gone (Art. 17). */
 export type Wish =

@@ -1,14 +1,14 @@
-import { catalogue } from "../language/catalogue.js";
-import type { Language } from "../language/language.js";
-import { count, number } from "../language/numbers.js";
-import { showName } from "../language/show-name.js";
-import { clock, duration, moment } from "../language/time.js";
-import type { Voice } from "../language/voice.js";
-import type { Holdings } from "../server/personal.js";
-import { fileSize } from "./copy/say.js";
+import { catalogue } from "../../language/catalogue.js";
+import type { Language } from "../../language/language.js";
+import { count, number } from "../../language/numbers.js";
+import { showName } from "../../language/show-name.js";
+import { clock, duration, moment } from "../../language/time.js";
+import type { Voice } from "../../language/voice.js";
+import type { Holdings } from "../../server/personal.js";
+import { fileSize } from "../copy/say.js";
 import { inOrder, type Erased, type Obstacle, type Shown } from "./erasing.js";
 import { sayLeftovers } from "./say-leftovers.js";
-import { sayToPeople } from "./say-trouble.js";
+import { sayToPeople } from "../say-trouble.js";
 
 const texts = catalogue(
   {

@@ -1,5 +1,5 @@
-import type { Language } from "../language/language.js";
-import type { Sqlite } from "../store/open.js";
+import type { Language } from "../../language/language.js";
+import type { Sqlite } from "../../store/open.js";
 
 /** Copies that are being collected. A process that ends in between leaves its list behind. */
 

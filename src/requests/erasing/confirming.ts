@@ -1,5 +1,5 @@
-import type { Confirmable } from "../conversation/confirmations.js";
-import { done, failed } from "../conversation/outcome.js";
+import type { Confirmable } from "../../conversation/confirmations.js";
+import { done, failed } from "../../conversation/outcome.js";
 import type { Erasing } from "./erasing.js";
 import { sayErased, sayObstacle } from "./say-erasing.js";
 

@@ -1,6 +1,6 @@
-import type { Sqlite } from "../store/open.js";
-import type { BareJid } from "../xmpp/jid.js";
-import { domainOf, localOf } from "../xmpp/jid.js";
+import type { Sqlite } from "../../store/open.js";
+import type { BareJid } from "../../xmpp/jid.js";
+import { domainOf, localOf } from "../../xmpp/jid.js";
 
 /** What the bot itself has noted about an account: told on request (Art. 15), and erased with the account (Art. 17). */
 export interface OwnRows {

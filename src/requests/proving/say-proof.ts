@@ -1,9 +1,9 @@
-import { catalogue } from "../language/catalogue.js";
-import type { Language } from "../language/language.js";
-import { number } from "../language/numbers.js";
-import type { Voice } from "../language/voice.js";
-import { needsProof, type CaseKind } from "./cases.js";
-import { names } from "./names.js";
+import { catalogue } from "../../language/catalogue.js";
+import type { Language } from "../../language/language.js";
+import { number } from "../../language/numbers.js";
+import type { Voice } from "../../language/voice.js";
+import { needsProof, type CaseKind } from "../cases.js";
+import { names } from "../names.js";
 
 /** Requests that came by another way than from the account, and the code that binds them to it. */
 
