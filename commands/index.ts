@@ -5,6 +5,7 @@ import type { DecidingNeeds } from "../src/conversation/deciding.js";
 import type { RequestNeeds } from "../src/requests/commands.js";
 import { tableOf } from "../src/conversation/usage.js";
 import { account, type AccountNeeds } from "./account.js";
+import { accounts, type AccountsNeeds } from "./accounts.js";
 import { announce, type AnnounceNeeds } from "./announce.js";
 import { approve } from "./approve.js";
 import { audit, type AuditNeeds } from "./audit.js";
@@ -60,6 +61,7 @@ export type Needs = StatusNeeds &
   TraceNeeds &
   ActingNeeds &
   AccountNeeds &
+  AccountsNeeds &
   AnnounceNeeds &
   ConfirmNeeds &
   NoticesNeeds &
@@ -83,7 +85,7 @@ export type Needs = StatusNeeds &
 /** Every command, in the order in which help lists them. */
 export const commands: readonly Command<Needs>[] = [
   ...[help, status, digest, stats, signups, why, spam, ok, unmark, take, learn],
-  ...[quarantine, release, block, unblock, remove, confirm, stop, account],
+  ...[quarantine, release, block, unblock, remove, confirm, stop, account, accounts],
   ...[close, open, inactive, keep, debug, announce, audit, log, trace],
   ...[requests, request, approve, fulfil, deny, extend, note, disclosure],
   ...[data, link, uploads, erase, cancel, human, correct, restrict, object, notices, privacy],

@@ -1,6 +1,7 @@
 import type { Needs } from "../commands/index.js";
 import { openActs } from "./accounts/acts.js";
 import { confirmActs } from "./accounts/confirming.js";
+import { openAccounts } from "./accounts/listing.js";
 import { openLedger, type Ledger } from "./accounts/ledger.js";
 import { openAnnouncing } from "./announcements/announcing.js";
 import type { Config } from "./config/schema.js";
@@ -206,6 +207,7 @@ export function openDuties(parts: DutiesParts): Duties {
       now,
       inactive: openInactive({ hands, hosts, isProtected: isHeld, isHidden: isRestricted, now }),
       inactiveLimits,
+      accounts: openAccounts({ hands, hosts, limits: inactiveLimits, isHidden: isRestricted, now }),
       sweeps,
       whisper: parts.whisper,
       registration: { hosts, now },

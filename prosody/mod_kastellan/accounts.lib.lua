@@ -22,12 +22,13 @@ return function (core)
 			end
 			local info = um.get_account_info and um.get_account_info(user, host) or {};
 			local created = tonumber((details:get(user) or {}).registered) or tonumber(info.created);
-			if last > 0 then return now - last > limits.older and "unused" or "active", last, created; end
+			local disabled = info.enabled == false;
+			if last > 0 then return now - last > limits.older and "unused" or "active", last, created, disabled; end
 			-- Whoever came before logins were noted may have been here often: "never" takes a note of the registration.
 			local noted = modules.lastlog2 and two and two.registered or modules.lastlog and one and one.event == "registered"
 				or modules.account_activity and info.created;
-			if created and noted then return now - created > limits.never and "never" or "active", nil, created; end
-			return "unknown", nil, created;
+			if created and noted then return now - created > limits.never and "never" or "active", nil, created, disabled; end
+			return "unknown", nil, created, disabled;
 		end
 	end
 
@@ -45,18 +46,22 @@ return function (core)
 				used = online and "active" or state, last = (args.case or state == "unused") and last or nil };
 		end };
 
-	-- Only accounts over the limits, and those of which nothing is known: last logins are for nothing else.
-	verbs.accounts = { needs = "admin", words = "inactive inaktiv", job = true,
-		args = { older = "number", never = "number", ["for"] = "person" }, run = function (args, page)
+	-- Accounts over the limits, and those of which nothing is known: exact last logins are for nothing else. With `all`
+	-- every account, and of its last use the month.
+	verbs.accounts = { needs = "admin", words = "inactive inaktiv accounts konten", flags = { all = "accounts konten" }, job = true,
+		args = { older = "number", never = "number", all = "flag?", ["for"] = "person" }, run = function (args, page)
 			if args.older < core.inactive_min then return nil, "bad-request", "older is at least " .. core.inactive_min; end
 			local total, listed, batch, breathe, use_of = 0, 0, array(), core.breather(), core.uses(args);
 			for user in um.users(host) do
 				total = total + 1;
-				local state, last, created = use_of(user);
-				if state ~= "active" then
-					listed = listed + 1;
+				local state, last, created, disabled = use_of(user, args.all);
+				if args.all then
+					batch:push({ user = user, state = state, created = created, enabled = not disabled,
+						online = hosts[host].sessions[user] ~= nil, month = last and os.date("!%Y-%m", last) });
+				elseif state ~= "active" then
 					batch:push({ user = user, state = state, last = last, created = created });
 				end
+				if args.all or state ~= "active" then listed = listed + 1; end
 				if #batch >= 100 then page({ accounts = batch }); batch = array(); end
 				breathe();
 			end

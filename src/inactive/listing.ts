@@ -1,3 +1,4 @@
+import { openPages, pageSize, type Page as Part } from "../conversation/pages.js";
 import type { Target } from "../conversation/targets.js";
 import { failure, success, type Result } from "../result.js";
 import type { Hands, InactiveAccount, InactiveLimits } from "../server/hands.js";
@@ -19,8 +20,6 @@ export interface Listing {
   readonly unused: readonly Unused[];
   /** Of which nothing is known: never the same as unused. */
   readonly unknown: readonly Unused[];
-  /** Epoch ms. */
-  readonly at: number;
 }
 
 /** What an admin is shown next of a listing. */
@@ -53,22 +52,16 @@ export interface InactiveParts {
   readonly now: () => number;
 }
 
-const pageSize = 20;
 /** What the server takes in one act; the oldest go first. */
 const deletedAtOnce = 500;
-const keptFor = 60 * 60_000;
 
 export function openInactive({ hands, hosts, isProtected, isHidden, now }: InactiveParts): InactiveAccounts {
-  const shown = new Map<BareJid, { listing: Listing; next: number }>();
-
-  const pageOf = (listing: Listing, from: number, by: BareJid): Page => {
-    shown.set(by, { listing, next: from + pageSize });
-    return { listing, from, rows: [...listing.unused, ...listing.unknown].slice(from, from + pageSize) };
-  };
-  const current = (by: BareJid) => {
-    const kept = shown.get(by);
-    return kept && now() - kept.listing.at < keptFor ? kept : undefined;
-  };
+  const pages = openPages<Listing>(now);
+  const pageOf = ({ whole: listing, from }: Part<Listing>): Page => ({
+    listing,
+    from,
+    rows: [...listing.unused, ...listing.unknown].slice(from, from + pageSize),
+  });
 
   return {
     async list(limits, by) {
@@ -90,23 +83,22 @@ export function openInactive({ hands, hosts, isProtected, isHidden, now }: Inact
         total,
         unused: sorted.filter(({ state }) => state !== "unknown"),
         unknown: sorted.filter(({ state }) => state === "unknown"),
-        at: now(),
       };
-      return success(pageOf(listing, 0, by));
+      return success(pageOf(pages.begin(by, listing)));
     },
     more(by) {
-      const kept = current(by);
-      return kept && pageOf(kept.listing, kept.next, by);
+      const next = pages.more(by);
+      return next && pageOf(next);
     },
-    latest: (by) => current(by)?.listing,
+    latest: (by) => pages.latest(by),
     deletable(by) {
-      const kept = current(by);
-      if (!kept) return undefined;
-      const targets = kept.listing.unused
+      const listing = pages.latest(by);
+      if (!listing) return undefined;
+      const targets = listing.unused
         .filter((account) => !account.protected)
         .slice(0, deletedAtOnce)
         .map(({ user, host }): Target => ({ kind: "account", user, host }));
-      return { targets, limits: kept.listing.limits };
+      return { targets, limits: listing.limits };
     },
   };
 }

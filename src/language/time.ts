@@ -89,6 +89,11 @@ export function lastDays(count: number, now: number, timeZone: string): LocalDay
   return [...localDays(from, now + 1, timeZone)].slice(-count);
 }
 
+/** A month with its year: `March 2026`, `März 2026`. @param month `2026-03` */
+export function monthName(month: string, language: Language): string {
+  return format(language, "UTC", { month: "long", year: "numeric" }).format(Date.parse(`${month}-01`));
+}
+
 /** A date on the axis of a chart: `31 Mar`, `31. März`. @param date `2026-03-31` */
 export function shortDate(date: string, language: Language): string {
   return format(language, "UTC", { day: "numeric", month: "short" }).format(Date.parse(date));

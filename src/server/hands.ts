@@ -47,6 +47,12 @@ export interface Hands {
   account(host: string, user: string, by: BareJid, forCase: boolean): Promise<Answered<Account>>;
   /** Accounts over the limits, and those of which nothing is known. Others aren't told. */
   inactive(host: string, limits: InactiveLimits, by: BareJid): Promise<Answered<InactiveList>>;
+  /** All accounts, and of each one's last use the month. The limits say which count as unused. */
+  accounts(
+    host: string,
+    limits: InactiveLimits,
+    by: BareJid,
+  ): Promise<Answered<{ readonly total: number; readonly accounts: readonly ListedAccount[] }>>;
   /** The same as `prepare`, for an announcement. */
   prepareAnnouncement(
     announcement: Announcement,
@@ -228,6 +234,19 @@ export interface InactiveAccount {
   /** Last login or logout; null where there was none, or nobody knows. */
   readonly last: number | null;
   readonly created: number | null;
+}
+
+/** One of all accounts; of its last use no more than the month. */
+export interface ListedAccount {
+  readonly user: string;
+  /** `active`: not over the limits. */
+  readonly state: "active" | InactiveAccount["state"];
+  /** Epoch ms; null where nobody noted it. */
+  readonly created: number | null;
+  readonly enabled: boolean;
+  readonly online: boolean;
+  /** Of its last login or logout, such as `2026-03` (UTC); null where there was none, or nobody knows. */
+  readonly month: string | null;
 }
 
 export interface InactiveList {

@@ -20,6 +20,7 @@ export function noHands(): Hands {
     events: without,
     account: without,
     inactive: without,
+    accounts: without,
     prepareAnnouncement: without,
     announce: without,
     orders: without,

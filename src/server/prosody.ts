@@ -1,140 +1,18 @@
 import { z } from "zod";
 import { failure, success } from "../result.js";
-import type { Act, Announcement, Hands, InactiveAccount } from "./hands.js";
+import type { Act, Announcement, Answered, Hands, InactiveLimits } from "./hands.js";
 import { checked } from "./checked.js";
 import { openOrders } from "./orders.js";
+import { shapes } from "./shapes.js";
 import type { Verbs } from "./verbs.js";
 
 /** The hands on a Prosody server: prosody/mod_kastellan.lua. Its times are epoch seconds. */
 
-const moment = z.number().transform((seconds) => Math.round(seconds * 1000));
-const both = z.object({ en: z.string(), de: z.string() });
-const shapes = {
-  capabilities: z
-    .object({ version: z.string(), prosody: z.string(), verbs: z.array(z.string()) })
-    .transform(({ version, prosody, verbs }) => ({ version, software: `Prosody ${prosody}`, verbs })),
-  prepared: z.object({ code: z.string().regex(/^\d{6}$/), expires: moment }),
-  look: z
-    .object({
-      accounts: z.array(
-        z.object({ user: z.string(), used: z.boolean(), wrote: z.boolean(), contacts: z.number() }),
-      ),
-    })
-    .transform(({ accounts }) => accounts),
-  results: z
-    .object({
-      results: z.array(
-        z.object({
-          user: z.string(),
-          ok: z.boolean(),
-          error: z.string().optional(),
-          uploads: z.object({ files: z.number(), bytes: z.number() }).optional(),
-          remains: z.array(z.string()).optional(),
-        }),
-      ),
-    })
-    .transform(({ results }) => results),
-  windows: z
-    .object({
-      open: z.boolean(),
-      windows: z.array(
-        z
-          .object({
-            level: z.enum(["info", "debug"]),
-            by: z.string(),
-            started: moment,
-            till: moment,
-            ended: moment.optional(),
-            why: z.enum(["expired", "requested", "restarted", "replaced"]).optional(),
-            deleted: moment.optional(),
-            told: z.object({ start: z.number(), login: z.number(), finish: z.number() }),
-            said: z.object({ start: both, finish: both }).optional(),
-          })
-          .transform(({ till, ended, why, deleted, said, ...rest }) => ({
-            ...rest,
-            said: said ?? null,
-            until: till,
-            ended: ended ?? null,
-            why: why ?? null,
-            deleted: deleted ?? null,
-          })),
-      ),
-    })
-    .transform(({ open, windows }) => ({
-      open: open ? (windows[0] ?? null) : null,
-      past: open ? windows.slice(1) : windows,
-    })),
-  summary: z
-    .object({
-      lines: z.number(),
-      counts: z.array(z.object({ kind: z.string(), count: z.number() })),
-      errors: z.array(z.string()),
-    })
-    .transform(({ counts, ...rest }) => ({
-      ...rest,
-      counts: counts.map(({ kind, count }) => ({
-        module: kind.replace(/ \S+$/, ""),
-        level: kind.replace(/^.* /, ""),
-        count,
-      })),
-    })),
-  registration: z
-    .object({ closed_until: moment.optional() })
-    .transform(({ closed_until }) => ({ closedUntil: closed_until ?? null })),
-  account: z
-    .object({
-      registered: moment.optional(),
-      enabled: z.boolean(),
-      quarantined: z.boolean(),
-      blocked: z.boolean(),
-      online: z.boolean(),
-      used: z.enum(["active", "unused", "never", "unknown"]),
-      last: moment.optional(),
-    })
-    .transform(({ registered, last, ...rest }) => ({
-      registered: registered ?? null,
-      last: last ?? null,
-      ...rest,
-    })),
-  inactive: z.object({
-    accounts: z.array(
-      z
-        .object({
-          user: z.string(),
-          state: z.enum(["unused", "never", "unknown"]),
-          last: moment.optional(),
-          created: moment.optional(),
-        })
-        .transform(({ last, created, ...rest }) => ({
-          ...rest,
-          last: last ?? null,
-          created: created ?? null,
-        })),
-    ),
-  }),
-  events: z.object({
-    id: z.string(),
-    last: z.number(),
-    first: z.number(),
-    events: z.array(
-      z
-        .object({
-          n: z.number(),
-          kind: z.enum(["registered", "deleted"]),
-          user: z.string(),
-          at: moment,
-          source: z.string().optional(),
-        })
-        .transform(({ source, ...rest }) => ({ ...rest, byAdmin: source === "admin" })),
-    ),
-  }),
-  total: z.object({ total: z.number() }),
-  sent: z
-    .object({ sent: z.number(), stopped: z.boolean().optional() })
-    .transform(({ sent, stopped }) => ({ sent, stopped: stopped === true })),
-};
-
 const seconds = (span: number) => Math.ceil(span / 1000);
+const within = ({ unused, neverUsed }: InactiveLimits) => ({
+  older: seconds(unused),
+  never: seconds(neverUsed),
+});
 
 /** @returns the hands that the module gives; every answer is checked before it is believed. */
 export function prosodyHands(verbs: Verbs): Hands {
@@ -143,8 +21,26 @@ export function prosodyHands(verbs: Verbs): Hands {
   const argsOf = ({ accounts, unless }: Act, by: string) => ({
     accounts,
     for: by,
-    ...(unless ? { older: seconds(unless.unused), never: seconds(unless.neverUsed) } : {}),
+    ...(unless ? within(unless) : {}),
   });
+  /** Accounts, page by page. */
+  const listed = async <T>(
+    host: string,
+    args: object,
+    shape: z.ZodType<{ accounts: readonly T[] }>,
+  ): Promise<Answered<{ readonly total: number; readonly accounts: readonly T[] }>> => {
+    const accounts: T[] = [];
+    const unreadable: unknown[] = [];
+    const end = await verbs.job(host, "accounts", args, (page) => {
+      const parsed = shape.safeParse(page);
+      if (parsed.success) accounts.push(...parsed.data.accounts);
+      else unreadable.push(page);
+    });
+    const total = checked(end, shapes.total);
+    if (!total.ok) return total;
+    if (unreadable.length > 0) return failure({ kind: "refused", said: "an answer I can't read" });
+    return success({ total: total.value.total, accounts });
+  };
   const nothing = z.unknown().transform(() => undefined);
   const announcing = ({ text, all }: Announcement, by: string) => ({ text, all, for: by });
   const orders = openOrders(verbs);
@@ -184,20 +80,8 @@ export function prosodyHands(verbs: Verbs): Hands {
     events: (host, since) => call(host, "events", { since, limit: 200 }, shapes.events),
     account: (host, user, by, forCase) =>
       call(host, "account", { account: user, ...(forCase ? { case: true } : {}), for: by }, shapes.account),
-    async inactive(host, { unused, neverUsed }, by) {
-      const accounts: InactiveAccount[] = [];
-      const unreadable: unknown[] = [];
-      const args = { older: seconds(unused), never: seconds(neverUsed), for: by };
-      const end = await verbs.job(host, "accounts", args, (page) => {
-        const parsed = shapes.inactive.safeParse(page);
-        if (parsed.success) accounts.push(...parsed.data.accounts);
-        else unreadable.push(page);
-      });
-      const total = checked(end, shapes.total);
-      if (!total.ok) return total;
-      if (unreadable.length > 0) return failure({ kind: "refused", said: "an answer I can't read" });
-      return success({ total: total.value.total, accounts });
-    },
+    inactive: (host, limits, by) => listed(host, { ...within(limits), for: by }, shapes.inactive),
+    accounts: (host, limits, by) => listed(host, { ...within(limits), all: true, for: by }, shapes.accounts),
     prepareAnnouncement: (announcement, by) =>
       call(
         announcement.host,

@@ -12,7 +12,6 @@ describe("a listing as CSV", () => {
       total: 3,
       unused: [row("anna"), row('q"u,o'), row("=cmd()")],
       unknown: [{ ...row("bert"), state: "unknown", last: null, protected: true }],
-      at,
     });
     assert.deepEqual(csv.trim().split("\r\n"), [
       "account,state,last,made,protected",

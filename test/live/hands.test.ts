@@ -135,6 +135,17 @@ for (const version of versions) {
             { user: "unknown" },
           ]);
           await bot.startReady();
+          const all = await say(admin, "accounts", /^\d+ accounts: /);
+          assert.match(all, /^32 accounts: 2 online, 0 disabled, \d made in the last 30 days\.\n/);
+          assert.match(all, /\nLast there: \w+ \d{4} \d+, .*unknown \d\.\nThe newest:\n/);
+          assert.match(
+            all,
+            /`old-16`, made [^,]+, last there in \w+ \d{4}\n[^]*\n12 more: `accounts more`\.$/,
+          );
+          const rest = await say(admin, "konten mehr", /`old-9`/);
+          assert.match(rest, /`old-9`, angelegt [^,]+, zuletzt da im \S+ \d{4}\n[^]*\nDas waren alle\.$/);
+          await say(admin, "konten mehr", /^Das waren alle\.$/);
+          assert.match(await say(admin, "log 1", /accounts/), /admin@example\.test: accounts/);
           const first = await say(admin, "inactive", /not used for/);
           assert.match(first, /old-24/);
           assert.doesNotMatch(first, /old-0`|active`/);

@@ -14,6 +14,7 @@ const privileged: readonly (readonly [string, object])[] = [
   ["unblock", { accounts: ["carla"], for: by }],
   ["release", { accounts: ["carla"], for: by }],
   ["accounts", { older: 90 * 86_400, never: 86_400, for: by }],
+  ["accounts", { older: 90 * 86_400, never: 86_400, all: true, for: by }],
   ["account", { account: "carla", for: by }],
   ["look", { accounts: ["carla"], for: by }],
   ["debug", { op: "on", level: "debug", seconds: 60, text: "x", for: by }],

@@ -14,6 +14,8 @@ const timeout = 120_000;
 const day = 86_400_000;
 const limits = { older: 365 * 86_400, never: 31 * 86_400, for: by };
 
+/** In UTC. */
+const monthOf = (at: number) => new Date(at).toISOString().slice(0, 7);
 const read = (file: string) => readFileSync(file, "utf8");
 
 for (const version of versions) {
@@ -49,6 +51,34 @@ for (const version of versions) {
           Math.round(Number(listed.find(({ user }) => user === "unused")?.last)),
           Math.floor((now - 400 * day) / 1000),
         );
+        // All of them, and of each one's last use the month; asked for in these words alone.
+        const everybody = { ...limits, all: true };
+        await write(admin, "inactive");
+        for (const what of ["before anybody asked", "after another admin's word"]) {
+          const early = await ask(thief, "accounts", everybody);
+          assert.ok(!early.ok && early.why === "no-grant", what);
+          await write(admin, "are there many accounts?");
+        }
+        await write(admin, "accounts");
+        const roll = await ask(thief, "accounts", everybody);
+        assert.ok(roll.ok, JSON.stringify(roll));
+        const rows = roll.pages.flatMap(({ accounts }) => accounts as Record<string, unknown>[]);
+        assert.equal(rows.length, roll.value["total"]);
+        const seen = new Map(rows.map(({ user, state, month, online }) => [user, [state, month, online]]));
+        assert.deepEqual(seen.get("active"), ["active", monthOf(now - 10 * day), false]);
+        assert.deepEqual(seen.get("unused"), ["unused", monthOf(now - 400 * day), false]);
+        assert.deepEqual(seen.get("never"), ["never", undefined, false]);
+        assert.equal(seen.get("admin")?.[2], true);
+        for (const row of rows)
+          assert.deepEqual(
+            Object.keys(row).filter(
+              (key) => !["user", "state", "created", "enabled", "online", "month"].includes(key),
+            ),
+            [],
+          );
+        const raw = JSON.stringify(roll.pages);
+        for (const days of [10, 360, 400, 800])
+          assert.ok(!raw.includes(String(Math.floor((now - days * day) / 1000))), `exact, ${days} days ago`);
         await write(admin, "inactive 2 days");
         const nosy = await ask(thief, "accounts", { ...limits, older: 2 * 86_400 });
         assert.ok(
@@ -79,6 +109,20 @@ for (const version of versions) {
         });
         assert.deepEqual(wrong.slice(0, 5), []);
         assert.equal(reply.value["total"], 20_000 + 5);
+
+        await write(admin, "accounts");
+        const roll = await ask(thief, "accounts", { ...limits, all: true });
+        assert.ok(roll.ok, JSON.stringify(roll));
+        const months = new Map(
+          roll.pages.flatMap(({ accounts }) =>
+            (accounts as { user: string; month?: string }[]).map(({ user, month }) => [user, month] as const),
+          ),
+        );
+        const wrongly = crowd.filter(
+          ({ user, last }) => months.get(user) !== (last === undefined ? undefined : monthOf(last)),
+        );
+        assert.deepEqual(wrongly.slice(0, 5), []);
+        assert.equal(months.size, 20_000 + 5);
       }),
     );
 
