@@ -14,6 +14,14 @@ const timeout = 120_000;
 const config = { server: { kind: "prosody" } };
 const words = "The policy changes.";
 
+/** Loads the module anew, as whoever writes to the host says. */
+const anew = `
+module:hook("message/host", function ()
+	module:log("info", "loaded anew: %s", tostring(require "core.modulemanager".reload(module.host, "kastellan")));
+	return true;
+end);
+`;
+
 /** How often each account that is away has the announcement. */
 function waiting({ folder }: Lab): Map<string, number> {
   const store = join(folder, "data/example%2etest/offline");
@@ -119,6 +127,53 @@ for (const version of versions) {
             `more than one was told twice: ${counts.join(" ")}`,
           );
           back.close();
+        },
+      ),
+    );
+
+    it("goes on or is told where the module is loaded anew in it", { timeout }, () =>
+      play(
+        {
+          lab: {
+            ...lenient,
+            hands: { options: `${lenient.hands.options}; kastellan_announce_rate = 15` },
+            plugins: { anew },
+          },
+          bot: { config },
+        },
+        async (scene) => {
+          const { lab, bot, admin } = scene;
+          const users = crowd(lab, 60);
+          await bot.startReady();
+          const shown = await say(admin, `announce all: ${words}`, /every account/);
+          admin.say(keeper, codeIn(shown));
+          await until("some to have it", () => waiting(lab).size > 10);
+          admin.say("example.test", "load it anew");
+          await admin.heard("its end", ({ body }) => /sent to 6\d accounts/.test(body), 60_000);
+          assert.match(lab.log(), /loaded anew/);
+          const counts = users.map((user) => waiting(lab).get(user) ?? 0);
+          assert.deepEqual(
+            counts.filter((n) => n !== 1),
+            [],
+            "somebody was left out, or told twice",
+          );
+
+          const preview = await say(admin, `delete ${users.join(" ")}`, /^Delete 60 accounts/);
+          admin.say(keeper, codeIn(preview));
+          await until("the server to begin", () => lab.log().includes("delete was granted"));
+          admin.say("example.test", "load it anew");
+          const { body } = await admin.heard("that it broke off", (message) =>
+            message.body.includes("broke off"),
+          );
+          assert.match(body, /Your deletion of 60 accounts .* (?:At least \d+ are gone|None)/);
+          // The same again: what is gone is gone, the rest goes.
+          const left = users.filter((user) =>
+            existsSync(join(lab.folder, `data/example%2etest/accounts/${user}.dat`)),
+          );
+          assert.ok(left.length > 0, "the server was too fast for this test");
+          const again = await say(admin, `delete ${left.join(" ")}`, new RegExp(`^Delete ${left.length} `));
+          // Nearly all of them: the share of a day counts what went before.
+          await say(admin, codeIn(again), /^Done: \d+ accounts? deleted/);
         },
       ),
     );
