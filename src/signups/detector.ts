@@ -1,4 +1,4 @@
-import { fold, keysOf, mixedScripts, showForm, stemOf, type Key, type KeyKind } from "./features.js";
+import { fold, keysOf, mixedScripts, showForm, stemOf } from "./features.js";
 import { companionsOf } from "./companions.js";
 import { judgeCompany } from "./company.js";
 import type { Part, Surroundings } from "./surroundings.js";
@@ -19,12 +19,14 @@ import type {
   Sensitivity,
   SignUp,
   Wave,
-  Word,
 } from "./types.js";
+import { openMarkedForms } from "./marked.js";
 import { openWaves } from "./waves.js";
 
 export interface DetectorSettings {
   readonly sensitivity: Sensitivity;
+  /** `signups.keepDays`: a form that an admin called spam is heeded so long. Default: 14. */
+  readonly keepDays?: number;
   /** Leaves parts out, to measure what they are worth. */
   readonly without?: readonly Part[];
 }
@@ -44,10 +46,6 @@ interface Found {
 const day = 24 * 60 * 60_000;
 /** How sure it is of those who came in the thick of a wave. */
 const besideScore = 0.8;
-/** A form that an admin called spam is heeded so long. In ms. */
-const markedFor = 14 * day;
-/** A trait that more people share than this can't be called spam by one example. */
-const rareEnough = 0.003;
 
 /**
  * Makes a detector, from nothing or from what an earlier one had learned, and where it stood. Pure: events in,
@@ -61,6 +59,8 @@ export function createDetector(
 ): Detector {
   const threshold = thresholds[settings.sensitivity];
   const without = new Set(settings.without);
+  const keepDays = settings.keepDays ?? 14;
+  const marked = openMarkedForms(keepDays * day);
   const history = openHistory(model, (saved?.learned as Learned | undefined)?.history);
   const recent = openRecent((member) => {
     // A stem can be a whole name, and what is learned outlives the names: fragments and forms only.
@@ -76,8 +76,6 @@ export function createDetector(
   const raisedBefore = new Set(stood?.unseen);
   const waves = openWaves(Math.max(saved?.nextWave ?? 1, stood?.nextWave ?? 1));
   const surges = openSurges();
-  /** What an admin called spam: by trait, when the one that it was said of came, and the word. */
-  const marked = new Map<string, { readonly since: number; readonly word: Word }>();
   let settledUpTo = saved?.settledUpTo ?? Number.NEGATIVE_INFINITY;
 
   const read = (signUp: SignUp): Member => {
@@ -103,13 +101,6 @@ export function createDetector(
     for (const member of second.members) if (member.wave === from) member.wave = into;
   };
 
-  const mark = (member: Member, word: Word | null) => {
-    for (const key of specific(member, history.share)) {
-      if (word?.word === "spam") marked.set(key.id, { since: member.signUp.at, word });
-      else marked.delete(key.id);
-    }
-  };
-
   /** The name by itself. */
   const alone = (member: Member): Flag | undefined => {
     const { signUp, folded, oddness } = member;
@@ -120,12 +111,13 @@ export function createDetector(
       wave: null,
       reasons: [reason],
     });
-    for (const { id } of member.keys) {
-      const spam = marked.get(id);
-      if (!spam || spam.since <= signUp.at - markedFor) continue;
-      const { at, by } = spam.word;
-      return flag("flagged", 0.9, { kind: "marked", form: showForm(folded), at, by });
-    }
+    const spam = marked.heed(member, {
+      share,
+      people: Math.max(history.usual(signUp.at - day, signUp.at), 1) * keepDays,
+      odds: threshold.odds[1],
+    });
+    if (spam)
+      return flag("flagged", 0.9, { kind: "marked", form: showForm(folded), at: spam.at, by: spam.by });
     const mixed = mixedScripts(signUp.user);
     if (mixed.length > 0) return flag("flagged", 0.8, { kind: "mixed-scripts", scripts: mixed });
     if (oddness >= 0.99) {
@@ -247,12 +239,12 @@ export function createDetector(
       second.members.push(member);
       settledUpTo = Math.max(settledUpTo, recent.settledUpTo());
       if (wave !== null) waves.recall(wave);
-      if (verdict?.word === "spam") mark(member, verdict);
+      if (verdict) marked.note(member, verdict);
     },
     decide(signUp, word) {
       const member = find(signUp.id) ?? read(signUp);
       member.verdict = word?.word ?? null;
-      mark(member, word);
+      marked.note(member, word);
     },
     moment: () => ({
       unseen: [...due.keys(), ...dueBefore.keys()].map(({ signUp }) => signUp.id),
@@ -272,14 +264,6 @@ function byTimeAndName(a: Member, b: Member): number {
   if (one.at !== other.at) return one.at - other.at;
   if (one.user !== other.user) return one.user < other.user ? -1 : 1;
   return one.host < other.host ? -1 : Number(one.host > other.host);
-}
-
-/** Rare, and yet no sign of one hand. */
-const vague: ReadonlySet<KeyKind> = new Set(["odd", "soup", "type"]);
-
-/** Traits of a member that few people share. */
-function specific(member: Member, share: (keyId: string) => number): Key[] {
-  return member.keys.filter(({ kind, id }) => !vague.has(kind) && share(id) < rareEnough);
 }
 
 /** What else speaks against a member. */

@@ -26,8 +26,11 @@ const windows = [2 * minute, 10 * minute, hour, 4 * hour, 12 * hour, 24 * hour, 
 export const least = 3;
 /** For each name so many traits and windows are looked at: so much surprise is to be expected. */
 export const penalty = 1.9;
-/** A rate above the server's busiest hours makes up for some surprise, and for no more than this. */
-const support = { worth: 0.35, most: 1.2, busiest: 1.5 } as const;
+/**
+ * A rate above the server's busiest hours makes up for some surprise, and for no more than this; for less where the
+ * trait is a custom, and for nothing where others came beside those who have it.
+ */
+const support = { worth: 0.35, most: 1.2, busiest: 1.5, custom: 0.5 } as const;
 
 /**
  * A crowd of people has so many beside a group, and is so surprising. It comes from somewhere: its country, its
@@ -98,7 +101,10 @@ export function groupsOf(
       const elsewhere = without.has("elsewhere") ? 0 : Math.max(recent.flaggedSince(from) - flagged, 0);
       const inWindow = Math.max((cut ? recent.since(from) : (counts[index] ?? 0)) - elsewhere, alike);
       // Given the new one, how surprising are the others?
-      let needs = customs.has(key.kind) ? thresholds.group : (needed[index] ?? 0);
+      let needs = needed[index] ?? thresholds.group;
+      if (customs.has(key.kind)) {
+        needs = alike === inWindow ? Math.max(thresholds.group - support.custom, needs) : thresholds.group;
+      }
       let surprising = surprise(alike - 1, inWindow - 1, p) - penalty;
       crowded ||= isCrowd(inWindow - alike, people[index] ?? 0);
       if (surprising >= needs && crowded && !without.has("fashions")) {

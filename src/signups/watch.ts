@@ -35,7 +35,7 @@ export function openWatch(
   const quiet = quietHours === undefined ? undefined : readQuiet(quietHours);
   const series = openSeries(db);
   const model = loadModel();
-  const { sensitivity } = config.signups;
+  const { sensitivity, keepDays } = config.signups;
   const alerts = openAlerts({
     db,
     signUps,
@@ -63,7 +63,7 @@ export function openWatch(
     signUps,
     alerts,
     now,
-    detector: (saved, stood) => createDetector({ sensitivity }, model, saved, stood),
+    detector: (saved, stood) => createDetector({ sensitivity, keepDays }, model, saved, stood),
     onJudged: refreshSoon,
     onBug: bugs.report,
   });

@@ -248,40 +248,6 @@ describe("those of one second", () => {
   });
 });
 
-describe("an admin's word", () => {
-  it("spam makes the next of the series stand out at once, and can be taken back", () => {
-    const detector = fresh();
-    const first: SignUp = { id: 1, user: "rolexdeal1", host: "h", at: start };
-    detector.judge(first);
-    detector.decide(first, { word: "spam", by: "admin@example.test", at: start + 60_000 });
-    const next = detector.judge({ id: 2, user: "rolexdeal2", host: "h", at: start + 86_400_000 }).flags[0];
-    assert.deepEqual(next?.reasons[0], {
-      kind: "marked",
-      form: "aaaaaaaaa0",
-      by: "admin@example.test",
-      at: start + 60_000,
-    });
-    detector.decide(first, null);
-    const { flags } = detector.judge({ id: 3, user: "rolexdeal3", host: "h", at: start + 2 * 86_400_000 });
-    assert.ok(flags.every(({ reasons }) => reasons.every(({ kind }) => kind !== "marked")));
-  });
-
-  it("ok keeps an account out of a wave", () => {
-    const detector = fresh();
-    const kept: SignUp = { id: 0, user: "lenka1000", host: "h", at: start };
-    detector.judge(kept);
-    detector.decide(kept, { word: "ok", by: "admin@example.test", at: start });
-    const flags = feed(
-      detector,
-      Array.from({ length: 10 }, (_, index) => `lenka${digits(index + 1)}`),
-      200,
-      1,
-    );
-    assert.ok(flags.size >= 9);
-    assert.ok(!flags.has("lenka1000"));
-  });
-});
-
 describe("a restart", () => {
   it("changes no judgement", () => {
     const stream: SignUp[] = Array.from({ length: 900 }, (_, id) => {
