@@ -1,15 +1,6 @@
 import { parseArgs } from "node:util";
 import { messageOf } from "../log.js";
 import { version } from "../package.js";
-import { auditLogs, auditServer } from "./audit.js";
-import { check } from "./check.js";
-import { statement } from "./statement.js";
-import { importFile } from "./import.js";
-import { importFromServer } from "./import-from-server.js";
-import { writeProsodyModules } from "./module.js";
-import { openCopy } from "./open.js";
-import { replayFile } from "./replay.js";
-import { run } from "./run.js";
 
 const usage = `Kastellan ${version}, the keeper of a public XMPP server
 
@@ -81,37 +72,41 @@ async function main(words: readonly string[]): Promise<number> {
   if (more.length > 0 || (file !== undefined && !["replay", "open", "import", "module"].includes(command)))
     return wrongUse(`Too many words after ${command}.`);
   const config = values.config ?? "bot.config.json";
+  // Each loads what it needs, and no more.
   switch (command) {
     case "run":
-      return run(config, values.trace);
+      return (await import("./run.js")).run(config, values.trace);
     case "check":
-      return check(config);
+      return (await import("./check.js")).check(config);
     case "audit":
-      return auditServer(config, values.json);
+      return (await import("./audit.js")).auditServer(config, values.json);
     case "audit-files":
-      return auditLogs(config, values.json);
+      return (await import("./audit.js")).auditLogs(config, values.json);
     case "replay":
       return file === undefined
         ? wrongUse("replay needs a FILE, or - for standard input.")
-        : replayFile(file);
+        : (await import("./replay.js")).replayFile(file);
     case "statement":
       return (
-        statement(config, values) ??
+        (await import("./statement.js")).statement(config, values) ??
         wrongUse(
           "statement: --language is de or en, --format markdown, html or text, --for record, balance or provider.",
         )
       );
     case "import":
-      if (values["from-server"] && file === undefined) return importFromServer(config);
+      if (values["from-server"] && file === undefined)
+        return (await import("./import-from-server.js")).importFromServer(config);
       return file === undefined || values["from-server"]
         ? wrongUse("import needs a FILE, - for standard input, or --from-server.")
-        : importFile(config, file);
+        : (await import("./import.js")).importFile(config, file);
     case "module":
-      return file === undefined ? wrongUse("module needs a FOLDER.") : writeProsodyModules(file);
+      return file === undefined
+        ? wrongUse("module needs a FOLDER.")
+        : (await import("./module.js")).writeProsodyModules(file);
     case "open":
       return file === undefined
-        ? wrongUse("open needs a LINK, or a FILE and its link on standard input.")
-        : openCopy(file);
+        ? wrongUse("open needs a LINK, with its key or without, or a FILE.")
+        : (await import("./open.js")).openCopy(file);
     default:
       return wrongUse(`There is no command "${command}".`);
   }
