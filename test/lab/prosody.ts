@@ -205,6 +205,7 @@ function configure(
   const upload = `Component "upload.example.test" "http_file_share"
 	http_host = "127.0.0.1"; http_external_url = "http://127.0.0.1:${webPort ?? 0}/"
 `;
+  // As few iterations as SCRAM allows (RFC 5802): hundreds of logins would cost minutes.
   return `run_as_root = true
 pidfile = "${folder}/data/prosody.pid"; data_path = "${folder}/data"; certificates = "${folder}/certs"
 plugin_paths = { "${folder}/plugins", "${hands?.folder ?? join(packageRoot, "prosody")}" }
@@ -222,7 +223,7 @@ allow_registration = true; registration_invite_only = false
 c2s_require_encryption = ${tls}; allow_unencrypted_plain_auth = true
 registration_watchers = { "kastellan@example.test" }
 ${storage === "sql" ? `storage = "sql"; sql = { driver = "SQLite3", database = "${folder}/data/prosody.sqlite" }` : ""}
-authentication = "internal_hashed"; archive_expires_after = "1w"; default_archive_policy = false
+authentication = "internal_hashed"; default_iteration_count = 4096; archive_expires_after = "1w"; default_archive_policy = false
 log = { info = "${folder}/prosody.log" }
 ${
   hands
