@@ -41,7 +41,7 @@ describe("a configuration that is sound", () => {
           erasure: { graceHours: 24 },
           keepMonths: 36,
           passwordWaitDays: 14,
-          access: { approval: "automatic" },
+          access: { approval: "automatic", link: "apart" },
         },
         digest: { hour: 8, evenIfEmpty: false },
         audit: { keepDays: 180 },
