@@ -50,13 +50,15 @@ async function demo({ narrate, message }: Transcript): Promise<number> {
     "Starting a private Prosody on loopback, with open registration, Kastellan's module, and two accounts: admin and kastellan.",
   );
   await using lab = await startLab({ hands: {} });
+  // That of the clock beside the messages.
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const bot = makeBot({
     folder: lab.folder,
     port: lab.port,
-    config: { language, server: { kind: "prosody" } },
+    config: { language, timeZone, server: { kind: "prosody" } },
   });
   const admin = await openPerson({ port: lab.port, user: "admin" });
-  const log = openChatLog(admin, "Europe/Berlin");
+  const log = openChatLog(admin, timeZone);
   const voices = { message, said: log.said };
   admin.onMessage(({ from, body, replaces }) => {
     message(from.split("@", 1)[0] ?? from, body, replaces !== undefined);

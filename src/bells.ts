@@ -38,7 +38,7 @@ export interface Bells {
 }
 
 /** A bell that nobody hears yet. */
-export function openBell<T extends readonly unknown[] = []>(): Bell<T> {
+function openBell<T extends readonly unknown[] = []>(): Bell<T> {
   const listeners: ((...what: T) => void)[] = [];
   return {
     ring(...what) {

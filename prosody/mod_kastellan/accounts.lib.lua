@@ -56,7 +56,8 @@ return function (core)
 				total = total + 1;
 				local state, last, created, disabled = use_of(user, args.all);
 				if args.all then
-					batch:push({ user = user, state = state, created = created, enabled = not disabled,
+					-- With a date asked for, the state would tell more than the month.
+					batch:push({ user = user, state = not last and state or nil, created = created, enabled = not disabled,
 						online = hosts[host].sessions[user] ~= nil, month = last and os.date("!%Y-%m", last) });
 				elseif state ~= "active" then
 					batch:push({ user = user, state = state, last = last, created = created });

@@ -61,7 +61,7 @@ export interface Tally {
   readonly months: readonly (readonly [month: string, accounts: number])[];
   /** Last there before those months. */
   readonly earlier: number;
-  /** Never used within the time that a new account is given; or newer than that, and not used yet. */
+  /** Not used yet. */
   readonly never: number;
   readonly unknown: number;
 }
@@ -82,7 +82,7 @@ export function tallyOf({ accounts, hidden }: AccountList, now: number): Tally {
     fresh: count(({ created }) => created !== null && now - created < 30 * day),
     months: sorted.slice(0, shownMonths),
     earlier: sorted.slice(shownMonths).reduce((sum, [, accountsThen]) => sum + accountsThen, 0),
-    never: count(({ month, state }) => month === null && state !== "unknown"),
-    unknown: count(({ month, state }) => month === null && state === "unknown"),
+    never: count(({ month, known }) => month === null && known),
+    unknown: count(({ known }) => !known),
   };
 }

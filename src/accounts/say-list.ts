@@ -57,9 +57,9 @@ export function sayAccounts({ whole, from }: Page<AccountList>, voice: Voice): s
       account.created === null ? said.undated : said.made(moment(account.created, now, timeZone, language)),
       account.month !== null
         ? said.seen(monthName(account.month, language))
-        : account.state === "unknown"
-          ? said.nobodyKnows
-          : said.not,
+        : account.known
+          ? said.not
+          : said.nobodyKnows,
       ...(account.online ? [said.online] : []),
       ...(account.enabled ? [] : [said.disabled]),
     ].join(", ");

@@ -47,7 +47,7 @@ export interface Hands {
   account(host: string, user: string, by: BareJid, forCase: boolean): Promise<Answered<Account>>;
   /** Accounts over the limits, and those of which nothing is known. Others aren't told. */
   inactive(host: string, limits: InactiveLimits, by: BareJid): Promise<Answered<InactiveList>>;
-  /** All accounts, and of each one's last use the month. The limits say which count as unused. */
+  /** All accounts, and of each one's last use the month. */
   accounts(
     host: string,
     limits: InactiveLimits,
@@ -239,8 +239,8 @@ export interface InactiveAccount {
 /** One of all accounts; of its last use no more than the month. */
 export interface ListedAccount {
   readonly user: string;
-  /** `active`: not over the limits. */
-  readonly state: "active" | InactiveAccount["state"];
+  /** Is it known whether it was ever used? */
+  readonly known: boolean;
   /** Epoch ms; null where nobody noted it. */
   readonly created: number | null;
   readonly enabled: boolean;

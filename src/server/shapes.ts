@@ -112,7 +112,7 @@ export const shapes = {
       z
         .object({
           user: z.string(),
-          state: z.enum(["active", "unused", "never", "unknown"]),
+          state: z.enum(["active", "never", "unknown"]).optional(),
           created: moment.optional(),
           enabled: z.boolean(),
           online: z.boolean(),
@@ -121,8 +121,9 @@ export const shapes = {
             .regex(/^\d{4}-\d{2}$/)
             .optional(),
         })
-        .transform(({ created, month, ...rest }) => ({
+        .transform(({ state, created, month, ...rest }) => ({
           ...rest,
+          known: state !== "unknown",
           created: created ?? null,
           month: month ?? null,
         })),

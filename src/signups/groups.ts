@@ -101,10 +101,9 @@ export function groupsOf(
       const elsewhere = without.has("elsewhere") ? 0 : Math.max(recent.flaggedSince(from) - flagged, 0);
       const inWindow = Math.max((cut ? recent.since(from) : (counts[index] ?? 0)) - elsewhere, alike);
       // Given the new one, how surprising are the others?
-      let needs = needed[index] ?? thresholds.group;
-      if (customs.has(key.kind)) {
-        needs = alike === inWindow ? Math.max(thresholds.group - support.custom, needs) : thresholds.group;
-      }
+      const supported = needed[index] ?? thresholds.group;
+      const most = customs.has(key.kind) ? (alike === inWindow ? support.custom : 0) : support.most;
+      let needs = Math.max(supported, thresholds.group - most);
       let surprising = surprise(alike - 1, inWindow - 1, p) - penalty;
       crowded ||= isCrowd(inWindow - alike, people[index] ?? 0);
       if (surprising >= needs && crowded && !without.has("fashions")) {

@@ -21,6 +21,7 @@ export interface Reckoning {
   readonly odds: number;
 }
 
+const day = 86_400_000;
 /** Words on accounts that share a trait, the latest; older ones of a large wave say the same. */
 const mostWords = 60;
 /** Traits remembered; those first marked go first. */
@@ -35,6 +36,7 @@ const vague: ReadonlySet<KeyKind> = new Set(["odd", "soup", "type"]);
 /** @param heededFor in ms, by when the account came */
 export function openMarkedForms(heededFor: number): MarkedForms {
   const marked = new Map<string, Map<number, { readonly since: number; readonly word: Word }>>();
+  let swept = 0;
 
   const drop = (keyId: string, signUp: number) => {
     const words = marked.get(keyId);
@@ -42,9 +44,14 @@ export function openMarkedForms(heededFor: number): MarkedForms {
     if (words?.size === 0) marked.delete(keyId);
   };
   const wordsOn = (keyId: string, now: number) => {
-    const words = marked.get(keyId);
-    for (const [id, { since }] of words ?? []) if (since <= now - heededFor) drop(keyId, id);
+    for (const [id, { since }] of marked.get(keyId) ?? []) if (since <= now - heededFor) drop(keyId, id);
     return marked.get(keyId);
+  };
+  /** A stem can be a whole name: once a day what is over goes, asked for or not. */
+  const sweep = (now: number) => {
+    if (Math.abs(now - swept) < day) return;
+    swept = now;
+    for (const keyId of [...marked.keys()]) wordsOn(keyId, now);
   };
 
   return {
@@ -65,6 +72,7 @@ export function openMarkedForms(heededFor: number): MarkedForms {
       }
     },
     heed({ keys, signUp }, { share, people, odds }) {
+      sweep(signUp.at);
       const chance = ({ id, kind }: Key) => Math.min(share(id) * looseness[kind], 0.95);
       const known = keys.flatMap((key) => {
         const words = wordsOn(key.id, signUp.at);

@@ -86,12 +86,18 @@ for (const version of versions) {
         const whole = await copyLink(carla);
         const [address = "", key = ""] = whole.split("#");
         assert.ok(carla.received.every(({ body }) => !(body.includes(address) && body.includes(key))));
+        await tablet.heard("the notice", ({ body }) => body.includes("change your password now"));
         assert.ok(tablet.received.every(({ body }) => !body.includes(address) && !body.includes(key)));
         // Neither opens it alone.
         const without = open(address, "\n");
         assert.equal(without.status, 1);
         assert.match(without.stderr, /key must be complete/);
-        assert.equal(open(address, `${address}#${key.replace(/^../, "00")}\n`).status, 1);
+        const other = open(
+          address,
+          `${address}#${key.replaceAll(/./g, (digit) => (digit === "0" ? "1" : "0"))}\n`,
+        );
+        assert.equal(other.status, 1);
+        assert.match(other.stderr, /can't be decrypted/);
 
         await say(dora, "link", /^I have no link for you/);
         assert.equal(await say(tablet, "gib mir den ganzen Link", /^aesgcm:/), whole);
@@ -101,7 +107,7 @@ for (const version of versions) {
         );
         await bot.stop();
         for (const file of readdirSync(dirname(bot.database)))
-          if (file.includes("sqlite"))
+          if (/sqlite(-\w+)?$/.test(file))
             assert.ok(
               !readFileSync(join(dirname(bot.database), file)).includes(key),
               `the key is in ${file}`,
@@ -120,7 +126,7 @@ for (const version of versions) {
           admin.say("example.test", "close");
           await until("the port to be closed", () => lab.log().includes("Deactivated service 'http'"));
           await say(carla, "my data", /^I am collecting/);
-          const scraps = () => readdirSync(join(dirname(bot.database), "scratch"));
+          const scraps = () => readdirSync(`${bot.database}.scratch`);
           await until("the copy to be begun", () => scraps().length > 0);
           await bot.stop("SIGKILL");
           assert.ok(scraps().length > 0);

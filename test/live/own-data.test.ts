@@ -239,7 +239,8 @@ for (const version of versions) {
           );
           await bot.stop();
           const home = join(lab.folder, "bot");
-          for (const file of readdirSync(home).filter((name) => name.includes("sqlite")))
+          assert.deepEqual(readdirSync(`${bot.database}.scratch`), []);
+          for (const file of readdirSync(home).filter((name) => /sqlite(-\w+)?$/.test(name)))
             assert.doesNotMatch(readFileSync(join(home, file), "latin1"), /farewell-fanny|otters/, file);
         }),
     );

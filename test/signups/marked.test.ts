@@ -75,15 +75,12 @@ describe("an admin's word", () => {
 
   it("on many accounts harms nobody who shares a fragment or a form with one of them", () => {
     const { come, word } = scene();
-    const [invent, random] = [inventPeople(11), makeRandom(11)];
-    const letters = (count: number) =>
-      Array.from({ length: count }, () => String.fromCharCode(97 + random(26))).join("");
+    const [invent, copy, random] = [inventPeople(11), inventPeople(12), makeRandom(11)];
     const names = new Set<string>();
     const people: string[] = [];
-    // 300 accounts of all kinds, of which some are one series, marked among 300 people.
+    // 300 accounts, a series and names as people have them, marked among 300 people.
     for (let nth = 0; nth < 300; nth += 1) {
-      const bot =
-        nth % 3 === 0 ? `dealshop${1000 + random(9000)}` : `${letters(5 + random(5))}${random(1000)}`;
+      const bot = nth % 3 === 0 ? `dealshop${1000 + random(9000)}` : copy();
       const at = start + nth * hour;
       for (const user of [bot, invent()]) if (!names.has(user)) come(user, at);
       if (!names.has(bot)) word(bot, "spam", at);

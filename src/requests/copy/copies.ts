@@ -23,7 +23,7 @@ import type { OwnRows } from "./own-rows.js";
 export interface Copies {
   /** Begins to collect, where nobody has to approve it first; the person hears when it is done. */
   begin(person: BareJid, wish: Errand): Begun;
-  /** The whole link to a copy that was handed over in this process and is still there. */
+  /** The whole link to the last copy that was handed over in this process, for as long as one is there at most. */
   linkOf(person: BareJid): string | undefined;
   /** Tells those whose copy an earlier process left unfinished. */
   recover(): void;
@@ -72,8 +72,8 @@ type Made =
 export function openCopies(parts: CopiesParts): Copies {
   const { personal, errands, cases, now, log, scratch } = parts;
   const busy = new Set<BareJid>();
-  /** In memory alone: no key is ever on disk. Times: epoch ms. */
-  const handedOver = new Map<BareJid, { readonly link: SealedLink; readonly until: number }>();
+  /** In memory alone: on disk a key is only in a letter, until the server has that. */
+  const handedOver = new Map<BareJid, SealedLink>();
 
   const source = (
     kind: CopyKind,
@@ -169,7 +169,10 @@ export function openCopies(parts: CopiesParts): Copies {
       const isApart = parts.link === "apart";
       tell(to, said.ready({ size, isPortable: kind === "portable", withFiles, isApart, life }));
       for (const part of isApart ? [link.address, link.key] : [wholeLink(link)]) tell(to, part, true);
-      handedOver.set(person, { link, until: now() + (life?.most ?? day) });
+      handedOver.set(person, link);
+      setTimeout(() => {
+        if (handedOver.get(person) === link) handedOver.delete(person);
+      }, life?.most ?? day).unref();
     }
     // Whoever else uses the account hears of it.
     if (to !== person) tell(person, said.notice);
@@ -205,9 +208,8 @@ export function openCopies(parts: CopiesParts): Copies {
       return "begun";
     },
     linkOf(person) {
-      for (const [each, { until }] of handedOver) if (until <= now()) handedOver.delete(each);
-      const handed = handedOver.get(person);
-      return handed && wholeLink(handed.link);
+      const link = handedOver.get(person);
+      return link && wholeLink(link);
     },
     recover() {
       for (const { asker, lang } of errands.takeLeft()) {
