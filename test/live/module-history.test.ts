@@ -117,7 +117,7 @@ for (const version of versions) {
           assert.equal(admin.chat().filter(({ body: text }) => text.startsWith("⚠")).length, 0);
           await bot.stop();
           const home = join(lab.folder, "bot");
-          for (const file of readdirSync(home).filter((name) => name.includes("sqlite")))
+          for (const file of readdirSync(home).filter((name) => /sqlite(-\w+)?$/.test(name)))
             assert.doesNotMatch(readFileSync(join(home, file), "latin1"), /old-oak\d/, file);
           const state = bot.query<{ state: string }>("SELECT state FROM detector")[0]?.state ?? "";
           // Whoever had the use of her data restricted teaches nothing.
