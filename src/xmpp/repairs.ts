@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { StringDecoder } from "node:string_decoder";
 import type { Client } from "@xmpp/client";
 import type { Element } from "@xmpp/xml";
@@ -11,6 +12,9 @@ import type { Element } from "@xmpp/xml";
 interface Insides {
   _onData(data: Buffer): void;
   _attachSocket(socket: unknown): void;
+  readonly options: { readonly service: string; readonly domain: string };
+  connect(service: string): Promise<unknown>;
+  open(to: { readonly domain: string }): Promise<unknown>;
   write(text: string): Promise<void>;
   parser: { write(text: string): void } | null;
   socket: { destroy?(): void; socket?: { destroy(): void } } | null;
@@ -47,6 +51,7 @@ export function repair(client: Client, chunk: ChunkListener): void {
   countEveryStanza(insides);
   withoutResumption(insides);
   withoutSasl2(insides);
+  waitedForFromTheStart(client, insides);
   insides.streamManagement.requestAckDebounce = acknowledgeDebounce;
 }
 
@@ -165,4 +170,20 @@ function withoutSasl2(insides: Insides): void {
     if (element.name !== "stream:features") return;
     element.remove("authentication", "urn:xmpp:sasl:2");
   });
+}
+
+/**
+ * `start()` promises to be online, then opens the stream. Where opening fails (a server in its restart resets the
+ * connection), that promise fails too, with nobody who waits for it: Node ends the process.
+ */
+function waitedForFromTheStart(client: Client, insides: Insides): void {
+  client.start = async () => {
+    const { service, domain } = insides.options;
+    await insides.connect(service);
+    const online = once(client, "online");
+    online.catch(() => undefined);
+    await insides.open({ domain });
+    const [jid] = (await online) as [Awaited<ReturnType<Client["start"]>>];
+    return jid;
+  };
 }

@@ -108,7 +108,8 @@ export function makeBot(options: BotOptions): Bot {
     async startReady() {
       const before = said.length;
       start();
-      await until(`the bot to be ready; it said: ${said.slice(before)}`, () => {
+      const saying = () => `the bot to be ready; it said: ${said.slice(before)}`;
+      await until(saying, () => {
         if (hasEnded(child)) throw new Error(`the bot ended: ${said.slice(before)}`);
         return said.slice(before).includes("Ready:");
       });

@@ -1,25 +1,33 @@
 import { randomInt } from "node:crypto";
-import { connect, createServer } from "node:net";
+import { connect, createServer, type Server } from "node:net";
+
+/** Listens there, or says that it can't. */
+async function listen(port: number, address: string): Promise<Server | undefined> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.once("error", () => {
+      resolve(undefined);
+    });
+    server.listen(port, address, () => {
+      resolve(server);
+    });
+  });
+}
 
 /**
- * @returns a port on loopback that is free, outside the range that the kernel gives to outgoing connections: one of
- *   those could take it before the server does.
+ * @returns a port on 127.0.0.1 that is free, outside the range that the kernel gives to outgoing connections: one of
+ *   those could take it before the server does. It is this process's own until it ends: whoever has the same port of a
+ *   neighbouring address has claimed it, so that no two tests get one.
  */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(20_000, 32_000);
-    const server = createServer();
-    const isFree = await new Promise<boolean>((resolve) => {
-      server.once("error", () => {
-        resolve(false);
-      });
-      server.listen(port, "127.0.0.1", () => {
-        resolve(true);
-      });
-    });
-    if (!isFree) continue;
-    await new Promise((resolve) => server.close(resolve));
-    return port;
+    const claim = await listen(port, "127.0.0.3");
+    const server = claim && (await listen(port, "127.0.0.1"));
+    if (server) await new Promise((resolve) => server.close(resolve));
+    else claim?.close();
+    claim?.unref();
+    if (server) return port;
   }
 }
 

@@ -17,18 +17,21 @@ export interface ProxyOptions {
   readonly rewrite?: (text: string) => string;
   /** Cuts what the server says inside every character of more than one byte. */
   readonly cutCharacters?: boolean;
+  /** How many connections, from the first on, are reset at the client's first word. */
+  readonly resets?: number;
 }
 
 /** Opens a proxy to a port on loopback. */
 export async function openProxy(
   target: number,
-  { rewrite, cutCharacters = false }: ProxyOptions = {},
+  { rewrite, cutCharacters = false, resets = 0 }: ProxyOptions = {},
 ): Promise<Proxy> {
   const sockets = new Set<Socket>();
   let connections = 0;
   let sent = "";
   const server = createServer((client) => {
     connections += 1;
+    const isReset = connections <= resets;
     const upstream = connect(target, "127.0.0.1");
     client.setNoDelay(true);
     for (const socket of [client, upstream]) {
@@ -42,7 +45,8 @@ export async function openProxy(
     }
     client.on("data", (data: Buffer) => {
       sent += data.toString("latin1");
-      upstream.write(data);
+      if (isReset) client.resetAndDestroy();
+      else upstream.write(data);
     });
     let last = Promise.resolve();
     upstream.on("data", (data: Buffer) => {

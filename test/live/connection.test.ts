@@ -68,6 +68,19 @@ describe("a connection that can't work", () => {
   );
 });
 
+describe("a connection that is reset while its stream opens", () => {
+  it("is tried again, as any other that breaks", { timeout }, () =>
+    play({}, async ({ lab }) => {
+      const proxy = await openProxy(lab.port, { resets: 2 });
+      const bot = makeBot({ folder: lab.folder, port: proxy.port, name: "reset" });
+      await bot.startReady();
+      assert.equal(proxy.connections(), 3);
+      assert.equal(await bot.stop(), 0);
+      await proxy.close();
+    }),
+  );
+});
+
 describe("encryption", () => {
   it("is used where required", { timeout }, async () => {
     await using lab = await startLab({ tls: true });
