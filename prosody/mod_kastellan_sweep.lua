@@ -79,7 +79,12 @@ verbs.sweep = { needs = "admin", words = "inactive inaktiv", ops = { on = "on an
 			order = { older = args.older, never = args.never, cap = args.cap, veto = math.max(args.veto or 0, min_veto), by = args["for"], at = os.time(), live = false, kept = {} };
 		elseif args.op == "off" then order = nil;
 		elseif not order and args.op ~= "status" then return nil, "cant", "there is no such order";
-		elseif args.op == "live" then order.live, order.live_by = true, args["for"];
+		elseif args.op == "live" then -- the code is for these limits; `on` was for words alone
+			for _, limit in ipairs { "older", "never", "cap", "veto" } do
+				local meant = limit == "veto" and math.max(args.veto or 0, min_veto) or args[limit];
+				if meant ~= order[limit] then return nil, "bad-request", limit .. " is " .. tostring(order[limit]) .. " in the order"; end
+			end
+			order.live, order.live_by = true, args["for"];
 		elseif args.op == "keep" then
 			for _, user in ipairs(args.accounts or {}) do order.kept[user] = os.time(); end
 		elseif args.op ~= "status" then return nil, "bad-request", "op is on, live, off, keep or status"; end

@@ -92,7 +92,8 @@ return function (core)
 			local kind = name:gsub("^(%l%d?s[%a]*)%x%x%x%x+$", "%1") .. " " .. level;
 			D.lines, D.counts[kind] = D.lines + 1, (D.counts[kind] or 0) + 1;
 			if level == "error" or level == "warn" then
-				D.errors[#D.errors + 1] = mask(name:gsub("%x%x%x%x%x+$", "") .. " " .. level .. " " .. line, D.tokens):sub(1, 300);
+				-- Cut first: a user's stanza can be in it, of any length.
+				D.errors[#D.errors + 1] = mask(core.cut(name:gsub("%x%x%x%x%x+$", "") .. " " .. level .. " " .. line, 300), D.tokens);
 				if #D.errors > 30 then table.remove(D.errors, 1); end
 			end
 		end

@@ -27,6 +27,12 @@ return function (core)
 		for word in any:gmatch("%S+") do if words[word] then return true; end end
 		return false;
 	end
+	-- The beginning of a text, without a word that is cut in two: it could be another name.
+	function core.cut(text, length)
+		if #text <= length then return text; end
+		local start = text:sub(1, length);
+		return start:sub(1, length - (start:reverse():find("%s") or length));
+	end
 
 	-- A yes is the code alone, or after one word that says yes: a code in a sentence is talk about it.
 	local yes = { confirm = true, yes = true, ["bestätigen"] = true, ja = true };
@@ -37,10 +43,10 @@ return function (core)
 		return code and code:match("^%d%d%d%d%d%d$");
 	end
 
-	-- Somebody's own words. A quoted line is somebody else's: it may hold the bot's own code.
+	-- Somebody's own words. A quoted line is somebody else's: it may hold the bot's own code. Cut before anything else
+	-- looks at it: whoever writes chooses the length, and nobody else is served meanwhile.
 	local function own_words(body)
-		local own = ("\n" .. body):gsub("\n%s*>[^\n]*", ""):gsub("%s+", " ");
-		return #own > 2000 and own:sub(1, 2000):gsub("%S*$", "") or own; -- a cut word could be another name
+		return (core.cut(core.cut("\n" .. body, 8000):gsub("\n[ \t]*>[^\n]*", ""):gsub("%s+", " "), 2000));
 	end
 
 	if core.primary then
@@ -102,7 +108,7 @@ return function (core)
 	local function names_act(message, def, args)
 		if not def.words then return false; end
 		local words, names, first = read(message.text);
-		if not says(words, def.words) then return false; end
+		if not says(words, def.words) or def.unless and says(words, def.unless) then return false; end
 		if def.ops and not says(words, def.ops[args.op] or "") then return false; end
 		for flag, said in pairs(def.flags or {}) do if args[flag] and not says(words, said) then return false; end end
 		if def.needs == "self" then return true; end
@@ -148,6 +154,7 @@ return function (core)
 		local wrong = core.bad_args(def, args.args);
 		if wrong then return nil, "bad-request", wrong; end
 		if not server.messages then return nil, "cant", "the module isn't loaded on the bot's own host"; end
+		if not args.args["for"] then return nil, "bad-request", "for is missing"; end
 		local person, open = args.args["for"], 0;
 		for code, act in pairs(server.prepared) do
 			if act.expires < os.time() then server.prepared[code] = nil; elseif act.person == person then open = open + 1; end

@@ -99,6 +99,7 @@ local function stores_of(user)
 	local lists = sm.olddm.stores and sm.olddm.stores(user, host, "list");
 	if lists then for store in sm.olddm.stores(user, host, "list") do archives[store] = true; end end
 	archives[archive_name], archives.offline = nil, nil;
+	if not um.get_account_info then keyvals.auth_tokens = nil; end -- 0.12 keeps tokens under themselves
 	local first, rest = array(), array();
 	for store in pairs(keyvals) do first:push(store); end
 	for store in pairs(archives) do rest:push(store); end
@@ -163,7 +164,7 @@ end
 local exports_store = module:open_store("kastellan_exports");
 local exports = exports_store:get(nil) or {};
 
-verbs.export = { needs = "self", words = shared.ask_words, job = true, paced = true, args = { account = "account", ["for"] = "person" },
+verbs.export = { needs = "self", words = shared.ask_words, unless = shared.not_ask_words, job = true, paced = true, args = { account = "account", ["for"] = "person" },
 	allow = function (args)
 		local list = core.fresh(exports[args.account], 7 * 86400);
 		if #list >= exports_per_week then return nil, "over-cap", "kastellan_exports_per_week is reached"; end

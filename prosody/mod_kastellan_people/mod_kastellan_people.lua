@@ -17,6 +17,7 @@ local leave_max = core.seconds("kastellan_leave_max", 30 * 86400);
 local ask_words = "data daten copy kopie export auskunft portable";
 local look_words = "know weißt weisst";
 local erase_words = "delete erase lösche löschen remove messages nachrichten uploads dateien offline account konto";
+local not_ask_words = "delete erase lösche löschen remove inactive inaktiv"; -- "delete my data" asks for no copy, "inactive export" for another
 local stop_words = "cancel abbrechen";
 
 -- Kept of a message: what asks. Nothing else that people write.
@@ -53,11 +54,11 @@ end
 
 module:require "traces" (core);
 module:require "copies" (core, { uploads_of = uploads_of });
-module:require "export" (core, { ask_words = ask_words, archive_name = archive_name, uploads_of = uploads_of });
+module:require "export" (core, { ask_words = ask_words, not_ask_words = not_ask_words, archive_name = archive_name, uploads_of = uploads_of });
 
 ---- What there is, in short ----
 
-local orders_store = module:open_store("kastellan_orders");
+local orders_store = module:open_store("kastellan_leaving");
 local orders = orders_store:get(nil) or {};
 
 local function count(store, user, query)
@@ -73,7 +74,11 @@ end
 
 verbs.holdings = { needs = "self", args = { account = "account", before = "number?", ["for"] = "person" },
 	free = function () return true; end, -- numbers of its own account, for what it is shown before it decides
-	allow = function (args) return server.messages and server.messages[args["for"]] ~= nil or nil, "no-grant", "no message of " .. args["for"]; end,
+	allow = function (args)
+		local person = args["for"];
+		if person == args.account .. "@" .. host and server.messages and core.fresh(server.messages[person], core.grant_ttl)[1] then return true; end
+		return nil, "no-grant", "no message of " .. args.account;
+	end,
 	run = function (args)
 		local user = args.account;
 		if not um.user_exists(user, host) then return nil, "unknown-account", "no such account"; end

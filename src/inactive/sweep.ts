@@ -93,24 +93,25 @@ export function openSweeps(parts: SweepsParts): Sweeps {
     return success(all);
   };
   const seconds = (ms: number) => Math.ceil(ms / 1000);
+  const meant = {
+    older: seconds(limits.unused),
+    never: seconds(limits.neverUsed),
+    cap: parts.perRun,
+    veto: seconds(parts.veto),
+  };
+  /** The code is for these limits: whoever ordered with others, the server refuses. */
+  const goLive = (by: BareJid) => ({ op: "live", ...meant, for: by });
 
   return {
     async on(by) {
       if (!parts.isPromised) return failure({ kind: "not-promised" });
-      return everywhere({
-        op: "on",
-        older: seconds(limits.unused),
-        never: seconds(limits.neverUsed),
-        cap: parts.perRun,
-        veto: seconds(parts.veto),
-        for: by,
-      });
+      return everywhere({ op: "on", ...meant, for: by });
     },
     async live(by) {
       if (!parts.isPromised) return failure({ kind: "not-promised" });
       const made: string[] = [];
       for (const host of hosts) {
-        const answer = await verbs.call(host, "prepare", { verb: "sweep", args: { op: "live", for: by } });
+        const answer = await verbs.call(host, "prepare", { verb: "sweep", args: goLive(by) });
         if (!answer.ok) return failure({ kind: "trouble", trouble: answer.error });
         const { code } = prepared.parse(answer.value);
         codes.set(code, { by, host });
@@ -122,7 +123,7 @@ export function openSweeps(parts: SweepsParts): Sweeps {
       const waiting = codes.get(code);
       if (waiting?.by !== by) return undefined;
       codes.delete(code);
-      return call(waiting.host, { op: "live", for: by }).then((one) =>
+      return call(waiting.host, goLive(by)).then((one) =>
         one.ok ? success([one.value]) : failure({ kind: "trouble", trouble: one.error }),
       );
     },

@@ -51,6 +51,10 @@ for (const { version, storage } of stages) {
         await write(person, "What do you know about me?");
         assert.ok((await ask(thief, "holdings", carla)).ok);
         await refused("she asked for numbers only");
+        const borrowed = await ask(thief, "holdings", { account: "carla", for: "dora@example.test" });
+        assert.ok(!borrowed.ok && borrowed.why === "no-grant", "carla's numbers for dora's message");
+        await write(person, "delete my data");
+        await refused("she wants it gone");
         for (const verb of ["erase", "leave"]) {
           await write(person, "delete my account and my messages");
           const args = verb === "erase" ? { what: "archive" } : { seconds: 0 };

@@ -92,6 +92,13 @@ for (const version of versions) {
         const dora = await openPerson({ port, user: "dora" });
         await write(dora, String(prepared.value["code"]));
         await refused({ op: "live", for: by });
+        // The thief has ordered with limits of its own, and the admin's code is for those that the admin knows.
+        const live = { ...order, op: "live", older: 400 * 86_400 };
+        const known = await ask(thief, "prepare", { verb: "sweep", args: live });
+        assert.ok(known.ok);
+        await write(admin, String(known.value["code"]));
+        const planted = await ask(thief, "sweep", live);
+        assert.ok(!planted.ok && planted.why === "bad-request", JSON.stringify(planted));
         await refused({ op: "off", for: by });
         dora.close();
       });

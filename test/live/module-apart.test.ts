@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { openPerson } from "../lab/person.js";
+import { onStage, versions } from "../lab/stage.js";
+import { until } from "../lab/until.js";
+import { ask } from "../lab/verbs.js";
+
+const timeout = 180_000;
+const carla = { account: "carla", for: "carla@example.test" };
+
+for (const version of versions) {
+  describe(`orders of admins and of people on Prosody ${version ?? "as installed"}`, () => {
+    it("are kept apart, through restarts", { timeout }, () =>
+      onStage({ version, modules: ["kastellan_people"] }, async ({ lab, thief, write, granted }) => {
+        const begun = await granted("delete", { accounts: ["dora"] });
+        assert.ok(begun.ok, JSON.stringify(begun));
+        const prepared = await ask(thief, "prepare", { verb: "leave", args: { ...carla, seconds: 86_400 } });
+        assert.ok(prepared.ok, JSON.stringify(prepared));
+        const person = await openPerson({ port: lab.port, user: "carla" });
+        await write(person, String(prepared.value["code"]));
+        const leaving = await ask(thief, "leave", { ...carla, seconds: 86_400 });
+        assert.ok(leaving.ok, JSON.stringify(leaving));
+        person.close();
+        for (const restart of ["first", "second"]) {
+          await lab.stop();
+          await lab.start();
+          const bot = await openPerson({ port: lab.port, user: "kastellan" });
+          const { orders } = await until("the orders", async () => {
+            const reply = await ask(bot, "orders", {});
+            return reply.ok ? (reply.value as { orders: { verb: string }[] }) : undefined;
+          });
+          assert.deepEqual(
+            orders.map(({ verb }) => verb),
+            ["delete"],
+            `the admin's, after the ${restart} restart`,
+          );
+          const holdings = await ask(bot, "holdings", carla);
+          assert.ok(holdings.ok, JSON.stringify(holdings));
+          assert.equal(
+            holdings.value["leaving"],
+            leaving.value["due"],
+            `carla's, after the ${restart} restart`,
+          );
+          bot.close();
+        }
+      }),
+    );
+  });
+}
