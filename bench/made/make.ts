@@ -69,6 +69,20 @@ export const crowds: Readonly<Record<string, (people: People, home: Mixture) => 
     span: int(p, 40, 90) * minute,
     steady: true,
   }),
+  "half of two words": (p) => ({
+    from: { en: 1 },
+    style: "two",
+    part: 0.5,
+    count: int(p, 12, 40),
+    span: int(p, 20, 60) * minute,
+  }),
+  "half first and last": (p) => ({
+    from: { en: 1 },
+    style: "firstlast",
+    part: 0.5,
+    count: int(p, 12, 40),
+    span: int(p, 20, 60) * minute,
+  }),
 };
 
 function int(people: People, min: number, max: number): number {

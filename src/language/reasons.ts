@@ -22,6 +22,10 @@ const texts = catalogue(
       `${count} of the last ${of} look like random letters; usual is ${usual}`,
     walk: (count: string, of: string, usual: string) =>
       `${count} of the last ${of} are walks over the keyboard; usual is ${usual}`,
+    words: (count: string, of: string, usual: string) =>
+      `${count} of the last ${of} are words of a dictionary put together; usual is ${usual}`,
+    "given name": (count: string, of: string, usual: string) =>
+      `${count} of the last ${of} are a given name with more glued to it; usual is ${usual}`,
     soup: (count: string, of: string, usual: string) =>
       `${count} of the last ${of} mix letters and digits; usual is ${usual}`,
     rhythm: (count: string, gap: string) => `one of ${count} that came every ${gap}, as machines do`,
@@ -44,6 +48,10 @@ const texts = catalogue(
       `${count} der letzten ${of} sehen aus wie Zufallsbuchstaben; üblich sind ${usual}`,
     walk: (count, of, usual) =>
       `${count} der letzten ${of} sind Spaziergänge über die Tastatur; üblich sind ${usual}`,
+    words: (count, of, usual) =>
+      `${count} der letzten ${of} sind aus Wörtern eines Wörterbuchs zusammengesetzt; üblich sind ${usual}`,
+    "given name": (count, of, usual) =>
+      `${count} der letzten ${of} sind ein Vorname, an dem mehr klebt; üblich sind ${usual}`,
     soup: (count, of, usual) =>
       `${count} der letzten ${of} mischen Buchstaben und Ziffern; üblich sind ${usual}`,
     rhythm: (count, gap) => `eine von ${count}, die alle ${gap} kamen, wie von einer Maschine`,
@@ -82,6 +90,12 @@ export function explain(
     case "walk":
     case "soup":
       return said[reason.kind](n(reason.count), n(reason.of), atMost(reason.usual, language));
+    case "vocabulary":
+      return said[reason.what === "given name" ? reason.what : "words"](
+        n(reason.count),
+        n(reason.of),
+        atMost(reason.usual, language),
+      );
     case "rhythm":
       return said.rhythm(n(reason.count), duration(reason.gap, language));
     case "unpronounceable":

@@ -10,6 +10,7 @@ import { rhythmOf } from "./rhythm.js";
 import { rush } from "./rush.js";
 import type { Company, Part, Surroundings } from "./surroundings.js";
 import type { Reason } from "./types.js";
+import type { Vocabulary } from "./vocabulary.js";
 
 const hour = 60 * 60_000;
 /** Groups by one trait that are tried, the most surprising first. */
@@ -143,6 +144,10 @@ function reasonOf({ key, inWindow }: Group, members: readonly Member[], usual: n
   if (kind === "start" || kind === "end")
     return { kind, letters: id.slice(kind.length + 1), count, of, usual };
   if (kind === "odd") return { kind: "odd-letters", count, of, usual };
+  if (kind === "vocabulary") {
+    const what = id.slice(kind.length + 1) as Vocabulary;
+    return { kind, what, count, of, usual };
+  }
   if (kind === "walk" || kind === "soup") return { kind, count, of, usual };
   return { kind: "form", form: describe(key) ?? showForm(members.at(-1)?.folded ?? ""), count, of, usual };
 }

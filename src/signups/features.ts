@@ -1,4 +1,5 @@
 import { alternates, deleet, walksKeyboard } from "./letters.js";
+import { vocabularyOf } from "./vocabulary.js";
 
 /** What can be read off a name. Pure; names are as the server wrote them. */
 
@@ -95,6 +96,7 @@ export type KeyKind =
   | "soup"
   | "odd"
   | "walk"
+  | "vocabulary"
   | "type";
 
 /** A trait that members of a group may share. */
@@ -243,5 +245,7 @@ function makeOf(name: string, oddness: number): Key[] {
   if (oddness >= 0.99) add("odd", "99");
   if (oddness >= 0.997) add("odd", "997");
   if (walksKeyboard(name)) add("walk", "");
+  const vocabulary = vocabularyOf(name);
+  if (vocabulary) add("vocabulary", vocabulary);
   return keys;
 }

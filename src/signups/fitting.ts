@@ -51,7 +51,8 @@ export function fitMembers(
   const counts = new Map<string, { readonly kind: KeyKind; count: number }>();
   for (const { keys } of seen) {
     for (const { id, kind } of keys) {
-      if (kind === "type") continue;
+      // Coarse ones; and lists of words are never whole: who lacks a word of theirs is no stranger.
+      if (kind === "type" || kind === "vocabulary") continue;
       const there = counts.get(id);
       if (there) there.count += 1;
       else counts.set(id, { kind, count: 1 });

@@ -56,6 +56,7 @@ export const looseness: Readonly<Record<KeyKind, number>> = {
   soup: 2,
   odd: 1.5,
   walk: 1.5,
+  vocabulary: 1.5,
   type: 1.3,
 };
 
@@ -122,7 +123,7 @@ export function groupsOf(
 
 function leaningOf({ kind, id }: Key): number {
   if (kind === "end") return leaning.endings;
-  return structural.has(kind) || kind === "sound" || id.startsWith("odd 90")
+  return structural.has(kind) || kind === "sound" || kind === "vocabulary" || id.startsWith("odd 90")
     ? leaning.customs
     : leaning.parts;
 }

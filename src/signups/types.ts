@@ -1,3 +1,5 @@
+import type { Vocabulary } from "./vocabulary.js";
+
 /**
  * What the recognition of bot registrations takes in and gives out. Everything here is plain data: the
  * detector is pure code over these events, it reads no clock, no disk and no wire.
@@ -146,6 +148,14 @@ export type Reason =
   | {
       /** Too many are unlike names, walk over the keyboard, or mix letters and digits. */
       readonly kind: "odd-letters" | "walk" | "soup";
+      readonly count: number;
+      readonly of: number;
+      readonly usual: number;
+    }
+  | {
+      /** Too many are put together from words of a dictionary, or a given name and more. */
+      readonly kind: "vocabulary";
+      readonly what: Vocabulary;
       readonly count: number;
       readonly of: number;
       readonly usual: number;

@@ -32,6 +32,16 @@ const cases: readonly (readonly [Reason, string, string])[] = [
     "6 der letzten 8 sind Spaziergänge über die Tastatur; üblich sind 2\u00a0%",
   ],
   [
+    { kind: "vocabulary", what: "glued words", count: 6, of: 8, usual: 0.03 },
+    "6 of the last 8 are words of a dictionary put together; usual is 3%",
+    "6 der letzten 8 sind aus Wörtern eines Wörterbuchs zusammengesetzt; üblich sind 3\u00a0%",
+  ],
+  [
+    { kind: "vocabulary", what: "given name", count: 6, of: 8, usual: 0.03 },
+    "6 of the last 8 are a given name with more glued to it; usual is 3%",
+    "6 der letzten 8 sind ein Vorname, an dem mehr klebt; üblich sind 3\u00a0%",
+  ],
+  [
     { kind: "soup", count: 4, of: 4, usual: 0.03 },
     "4 of the last 4 mix letters and digits; usual is 3%",
     "4 der letzten 4 mischen Buchstaben und Ziffern; üblich sind 3\u00a0%",
