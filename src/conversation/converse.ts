@@ -7,7 +7,7 @@ import { longestBody } from "../xmpp/incoming.js";
 import { bareJid, domainOf } from "../xmpp/jid.js";
 import type { BareJid } from "../xmpp/jid.js";
 import { courtesies } from "./courtesies.js";
-import type { Asker, Audience } from "./described.js";
+import type { Asker, Audience, Described } from "./described.js";
 import type { Command } from "./declaration.js";
 import type { Manners, Occasion } from "./manners.js";
 import type { Spoken } from "./spoken.js";
@@ -46,6 +46,8 @@ export interface Phrase {
   readonly words: readonly string[];
   /** The one it was said in. */
   readonly language: Language;
+  /** Shown by what it is about, not by how it begins. */
+  readonly loose?: true;
 }
 
 /** What a conversation needs to know. */
@@ -74,6 +76,22 @@ export interface Setting<Needs> {
 }
 
 /**
+ * What words mean: a sentence that one of its phrases shows, or the command that they call. What begins with a
+ * command's own word isn't taken for a sentence because of what it is about.
+ */
+export function meaningOf<C extends Described>(
+  words: readonly string[],
+  commands: readonly C[],
+  phrase: Phrase | undefined,
+): { readonly phrase: Phrase | undefined; readonly understood: Understood<C> } {
+  const called = understand(words, commands);
+  const isSentence = phrase && !(phrase.loose && called.kind === "command");
+  return isSentence
+    ? { phrase, understood: understand(phrase.words, commands) }
+    : { phrase: undefined, understood: called };
+}
+
+/**
  * Answers a message, or keeps silent. Whoever isn't an admin (or, for commands open to users, has an account
  * here) can make it say one pointer an hour and nothing else.
  */
@@ -99,8 +117,7 @@ export async function converse<Needs>(message: Incoming, setting: Setting<Needs>
       (command.sealed !== true || (isAdmin && setting.readers.includes(jid))),
   );
   const words = message.encrypted ? [] : wordsOf(body);
-  const phrase = audience && setting.rephrase?.(words, audience);
-  const understood = understand(phrase?.words ?? words, open);
+  const { phrase, understood } = meaningOf(words, open, audience && setting.rephrase?.(words, audience));
   const told = phrase?.language ?? understood.language;
   if (told !== undefined) setting.spoken.note(jid, told);
   const language = told ?? setting.spoken.last(jid) ?? languageOf(message.lang) ?? setting.language;

@@ -1,4 +1,4 @@
-import type { Log } from "../log.js";
+import { messageOf, type Log } from "../log.js";
 import type { Answered, ServerEvents } from "../server/hands.js";
 import { sayTrouble } from "../server/trouble.js";
 import type { Facts } from "../store/facts.js";
@@ -69,9 +69,13 @@ export function openEvents({
         at,
       );
     }
+  });
+
+  /** Everything up to here is done: what fails or is cut off before is done again, which changes nothing. */
+  const advance = (host: string, { id, events }: ServerEvents) => {
     const last = events.at(-1);
     if (last) facts.set(key(host), JSON.stringify({ id, n: last.n } satisfies Known));
-  });
+  };
 
   /** What was held back as a mere reason to look counts after all. */
   const fallBack = db.transaction((host: string) => {
@@ -104,6 +108,7 @@ export function openEvents({
       take(host, page.value);
       for (const { kind, user, at, byAdmin } of events)
         if (kind === "deleted" && !byAdmin) onLeft(`${user}@${host}` as BareJid, at);
+      advance(host, page.value);
       readable.set(host, true);
       // Those heard before the question are in the journal that was read.
       waiting.set(host, (waiting.get(host) ?? []).slice(held));
@@ -117,11 +122,19 @@ export function openEvents({
       busy.set(host, "again");
       return;
     }
-    do {
-      busy.set(host, "once");
-      await readAll(host);
-    } while (busy.get(host) === "again");
-    busy.delete(host);
+    try {
+      do {
+        busy.set(host, "once");
+        await readAll(host);
+      } while (busy.get(host) === "again");
+    } catch (error) {
+      // A full disk, most likely. Nothing is skipped.
+      log.error(
+        `What the server's journal tells could not be done: ${messageOf(error)}. I try again with the next news.`,
+      );
+    } finally {
+      busy.delete(host);
+    }
   };
 
   return {

@@ -202,9 +202,13 @@ export function openRequestBook({ db, facts, timeZone, isHoliday, passwordWait }
         "UPDATE request SET state = 'cancelled', closed = received WHERE person = ? AND closed IS NULL",
       ).run(person);
       for (const { number } of ofPerson.all(person)) {
-        db.prepare("UPDATE request_step SET reason = '' WHERE request = ?").run(number);
+        db.prepare(
+          'UPDATE request_step SET reason = \'\', "by" = iif("by" = ?, \'\', "by") WHERE request = ?',
+        ).run(person, number);
         shrinkOne.run(null, number);
       }
+      // Those that were shrunk before: with the key beside it, a keyed hash still tells who it was.
+      db.prepare("UPDATE request SET person_key = NULL WHERE person_key = ?").run(keyOf(person));
     }),
     shrink: db.transaction((before: number) => {
       const old = db

@@ -1,4 +1,4 @@
-import { restText, wholeNumber } from "../conversation/arguments.js";
+import { optional, restText, wholeNumber, type Argument } from "../conversation/arguments.js";
 import { command } from "../conversation/declaration.js";
 import type { Described } from "../conversation/described.js";
 import { done, failed } from "../conversation/outcome.js";
@@ -33,18 +33,19 @@ export const requestNumber = request;
 
 /** What a person asks of the people who run the server: it becomes a case. */
 export function askingCommand(kind: CaseKind, texts: Texts) {
+  const text = restText(
+    { en: "WHAT …", de: "WAS …" },
+    { en: "what it is about, in your own words", de: "worum es geht, in deinen Worten" },
+  );
+  // The law asks for no reasons, and a human can ask; what is to be corrected has to be said.
+  const words: Argument<string | undefined> = kind === "correction" ? text : optional(text);
   return command({
     ...texts,
     audience: "user",
     destructive: false,
-    arguments: {
-      words: restText(
-        { en: "WHAT …", de: "WAS …" },
-        { en: "what it is about, in your own words", de: "worum es geht, in deinen Worten" },
-      ),
-    },
-    execute: ({ requests }: RequestNeeds, { words }, { jid, language }) =>
-      done(requests.open({ kind, person: jid, language, note: words })),
+    arguments: { words },
+    execute: ({ requests }: RequestNeeds, { words: said }, { jid, language }) =>
+      done(requests.open({ kind, person: jid, language, note: said ?? "" })),
     render: sayOpened,
   });
 }

@@ -222,6 +222,7 @@ export function openDesk(parts: DeskParts): Desk {
     },
     forget(person, gone) {
       book.forget(person);
+      copies.forget(person);
       ownRows.forget(person, gone);
       restricting.sync();
     },

@@ -11,7 +11,15 @@ interface Pattern {
   readonly words: string;
   /** Without `my`, an admin's sentence means something else. */
   readonly usersOnly?: true;
+  /** Shown by what the sentence is about, anywhere in it: a command's own word at its beginning counts for more. */
+  readonly loose?: true;
+  /** Such a sentence wants something else with it. */
+  readonly unless?: RegExp;
 }
+
+/** Not a copy: to have one's data deleted, corrected, restricted, or to object. */
+const otherRights =
+  /\b(?:delete|erase|remove|correct|rectify|restrict|object|stop)\w*|(?:^|\s)(?:l(?:ö|oe)sch|entfern|berichtig|korrigier|(?:ein)?schr(?:ä|ae)nk|widersp)/;
 
 const patterns: readonly Pattern[] = [
   {
@@ -38,11 +46,13 @@ const patterns: readonly Pattern[] = [
     language: "en",
     fits: /\bportable (?:copy|data)\b|\bmove (?:my account|to another server)\b/,
     words: "data portable",
+    loose: true,
   },
   {
     language: "de",
     fits: /(?:^|\s)(?:ü|ue)bertragbare (?:kopie|daten)\b|\bserver wechseln\b|\bumziehen\b/,
     words: "daten übertragbar",
+    loose: true,
   },
   {
     language: "en",
@@ -106,11 +116,19 @@ const patterns: readonly Pattern[] = [
   },
   { language: "en", fits: /^(?:show |list )?my (?:uploads|files)\b/, words: "uploads" },
   { language: "de", fits: /^(?:zeig(?:e)? )?meine (?:uploads|dateien)\b/, words: "dateien" },
-  { language: "en", fits: /\bmy data\b|\bcopy of (?:all )?(?:my )?data\b|^data$/, words: "data" },
+  {
+    language: "en",
+    fits: /\bmy data\b|\bcopy of (?:all )?(?:my )?data\b|^data$/,
+    words: "data",
+    loose: true,
+    unless: otherRights,
+  },
   {
     language: "de",
     fits: /\bmeine(?:r|n)? (?:gespeicherten )?daten\b|^daten$|^auskunft\b|\bdatenauskunft\b/,
     words: "daten",
+    loose: true,
+    unless: otherRights,
   },
   {
     language: "en",
@@ -131,12 +149,13 @@ export function rephrase(words: readonly string[], audience: Audience): Phrase |
   if (words.length > 40) return undefined;
   const said = words.join(" ").replace(/[?!.\s]+$/, "");
   const folded = said.toLowerCase();
-  for (const { language, fits, words: command, usersOnly } of patterns) {
+  for (const { language, fits, words: command, usersOnly, loose, unless } of patterns) {
     if (usersOnly && audience === "admin") continue;
     const found = fits.exec(folded);
-    if (found) {
+    if (found && !unless?.test(folded)) {
       const rest = (found[1] ?? "").trim();
-      return { language, words: command.replace("$1", rest).trim().split(/\s+/) };
+      const meant = command.replace("$1", rest).trim().split(/\s+/);
+      return { language, words: meant, ...(loose ? { loose } : {}) };
     }
   }
   return undefined;

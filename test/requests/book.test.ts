@@ -13,10 +13,12 @@ const by = "admin@example.test" as BareJid;
 const at = Date.parse("2026-11-24T10:00:00Z");
 const day = 86_400_000;
 
-function openBook() {
+function openDb() {
   const store = openStore(":memory:");
   if (!store.ok) throw new Error(store.error);
-  const { db } = store.value;
+  return store.value.db;
+}
+function openBook(db = openDb()) {
   return openRequestBook({ db, facts: openFacts(db), timeZone: "Europe/Berlin", passwordWait: 14 * day });
 }
 const wish = { kind: "correction", person, language: "de", note: "my words" } as const;
@@ -54,6 +56,20 @@ describe("a request by e-mail", () => {
 });
 
 describe("the book of requests", () => {
+  it("forgets an account wholly: steps of its own, and hashes of those that were shrunk", () => {
+    const db = openDb();
+    const book = openBook(db);
+    const shrunk = book.open(wish, at);
+    assert.ok(book.take(shrunk.number, { what: "fulfil", by, reason: "done" }, at).ok);
+    assert.equal(book.shrink(at + day), 1);
+    assert.equal(book.shrunkOf(person).length, 1);
+    const withdrawn = book.open(wish, at);
+    assert.ok(book.take(withdrawn.number, { what: "withdraw", by: person, reason: "" }, at).ok);
+    book.forget(person);
+    assert.equal(book.shrunkOf(person).length, 0);
+    assert.doesNotMatch(db.serialize().toString("latin1").replaceAll(by, ""), /carla@/);
+  });
+
   it("knows when an answer is due, and extends once, within the first month", () => {
     const book = openBook();
     const { number, due } = book.open(wish, at);

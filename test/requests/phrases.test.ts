@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { commands } from "../../commands/index.js";
-import { understand } from "../../src/conversation/understand.js";
+import { meaningOf } from "../../src/conversation/converse.js";
 import { wordsOf } from "../../src/conversation/words.js";
 import { rephrase } from "../../src/requests/phrases.js";
 
@@ -25,6 +25,16 @@ const meant: readonly [said: string, command: string, rest: string][] = [
   ["Ich möchte mein Konto löschen.", "erase", "konto"],
   ["delete offline", "erase", "offline"],
   ["I want to talk to a human", "human", ""],
+  ["human", "human", ""],
+  ["human who can see my data?", "human", "who can see my data?"],
+  ["mensch Wer hat meine Daten gesehen?", "human", "Wer hat meine Daten gesehen?"],
+  ["restrict the use of my data", "restrict", "the use of my data"],
+  ["einschränken meine Daten sind falsch", "restrict", "meine Daten sind falsch"],
+  ["object to the processing of my data", "object", "to the processing of my data"],
+  ["correct my data: I am Carla", "correct", "my data: I am Carla"],
+  ["delete all my data", "unclear", ""],
+  ["Bitte lösche meine Daten", "unclear", ""],
+  ["Please restrict the use of my data", "unclear", ""],
   ["Ich möchte mit einem Menschen reden", "human", "reden"],
 ];
 
@@ -32,12 +42,22 @@ describe("a plain sentence about one's own data", () => {
   const open = commands.filter(({ audience }) => audience === "user");
   for (const [said, command, rest] of meant) {
     it(`"${said}" is ${command} ${rest}`, () => {
-      const phrase = rephrase(wordsOf(said), "user");
-      const understood = understand(phrase?.words ?? wordsOf(said), open);
+      const { understood } = meaningOf(wordsOf(said), open, rephrase(wordsOf(said), "user"));
       assert.equal(understood.kind === "command" ? understood.command.name : "unclear", command);
       assert.equal(understood.kind === "command" ? understood.rest.join(" ") : "", rest);
     });
   }
+
+  it("leaves an admin's own words to their commands", () => {
+    for (const said of [
+      "deny 12 You have my data already",
+      "note 12 asked for my data",
+      "announce my data",
+    ]) {
+      const { understood } = meaningOf(wordsOf(said), commands, rephrase(wordsOf(said), "admin"));
+      assert.equal(understood.kind === "command" ? understood.command.name : "unclear", said.split(" ")[0]);
+    }
+  });
 
   it("leaves other sentences alone, and an admin's commands", () => {
     for (const said of ["hello", "delete carla", "status", "block eve", "requests", "the data centre burns"])

@@ -8,7 +8,7 @@ describe("what a name is put together from", () => {
     ["brave_otter_12", "words"],
     ["braveotter", "glued words"],
     ["silverpencil42", "glued words"],
-    ["michaelbrzozowski", "given name"],
+    ["rosannabrzozowski", "given name"],
     ["otter", undefined],
     ["anna", undefined],
     ["xkqzwvbn", undefined],

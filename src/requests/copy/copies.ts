@@ -25,6 +25,8 @@ export interface Copies {
   begin(person: BareJid, wish: Errand): Begun;
   /** The whole link to the last copy that was handed over in this process, for as long as one is there at most. */
   linkOf(person: BareJid): string | undefined;
+  /** The account is gone: nobody who takes its name later gets its copy, and nothing is told to it. */
+  forget(person: BareJid): void;
   /** Tells those whose copy an earlier process left unfinished. */
   recover(): void;
 }
@@ -74,6 +76,8 @@ export function openCopies(parts: CopiesParts): Copies {
   const busy = new Set<BareJid>();
   /** In memory alone: on disk a key is only in a letter, until the server has that. */
   const handedOver = new Map<BareJid, SealedLink>();
+  /** Accounts that went while their copy was being made. */
+  const gone = new Set<BareJid>();
 
   const source = (
     kind: CopyKind,
@@ -145,6 +149,7 @@ export function openCopies(parts: CopiesParts): Copies {
     const { asker, kind, lang } = wish;
     const said = copyTexts[lang];
     const made = await make(person, wish);
+    if (gone.has(person)) return;
     const tell = (recipient: string, body: string, secret = false) => {
       parts.post({ recipient, body, lang, ...(secret ? { private: true } : {}) });
     };
@@ -161,6 +166,7 @@ export function openCopies(parts: CopiesParts): Copies {
       return;
     }
     const to = await device(person, asker);
+    if (gone.has(person)) return;
     if (made.kind === "text") {
       tell(to, said.inChat);
       tell(to, made.text, true);
@@ -198,11 +204,13 @@ export function openCopies(parts: CopiesParts): Copies {
       void deliver(person, wish)
         .catch((error: unknown) => {
           log.error(`A copy of somebody's data could not be made: ${messageOf(error)}`);
+          if (gone.has(person)) return;
           const number = cases.open({ kind: "access", person, language: wish.lang, note: "failed" });
           parts.post({ recipient: wish.asker, body: copyTexts[wish.lang].failed(number), lang: wish.lang });
         })
         .finally(() => {
           busy.delete(person);
+          gone.delete(person);
           errands.end(wish.asker);
         });
       return "begun";
@@ -210,6 +218,10 @@ export function openCopies(parts: CopiesParts): Copies {
     linkOf(person) {
       const link = handedOver.get(person);
       return link && wholeLink(link);
+    },
+    forget(person) {
+      handedOver.delete(person);
+      if (busy.has(person)) gone.add(person);
     },
     recover() {
       for (const { asker, lang } of errands.takeLeft()) {

@@ -1,9 +1,9 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { createReadStream, createWriteStream, type WriteStream } from "node:fs";
+import { createReadStream, createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { Readable, type Transform } from "node:stream";
-import { finished } from "node:stream/promises";
+import { pipeline, Readable, type Transform } from "node:stream";
+import { pipeline as piped } from "node:stream/promises";
 import type { Scratch } from "../../store/scratch.js";
 
 /**
@@ -13,7 +13,7 @@ import type { Scratch } from "../../store/scratch.js";
 export interface Spool {
   /** Where it lies. */
   readonly folder: string;
-  /** Appends to a part; waits where the disk is slower than the server. */
+  /** Appends to a part; waits where the disk is slower than the server. @throws where it is full, here or at `close` */
   write(part: string, text: string): Promise<void>;
   /** The parts in the order in which they began. */
   parts(): readonly string[];
@@ -29,7 +29,8 @@ interface Part {
   readonly path: string;
   readonly iv: Buffer;
   readonly cipher: Transform;
-  readonly file: WriteStream;
+  /** Ends when all is on the disk; fails where that is full or broken. */
+  readonly written: Promise<void>;
 }
 
 /** @throws where the disk can't be written */
@@ -43,8 +44,10 @@ export async function openSpool(scratch: Scratch): Promise<Spool> {
     const path = join(folder, `${parts.size}`);
     const cipher = createCipheriv("aes-256-ctr", key, iv);
     const file = createWriteStream(path, { mode: 0o600 });
-    cipher.pipe(file);
-    const part = { path, iv, cipher, file };
+    const written = piped(cipher, file);
+    // Told by the next write or by the end, whichever waits for it.
+    written.catch(() => undefined);
+    const part = { path, iv, cipher, written };
     parts.set(name, part);
     return part;
   };
@@ -52,21 +55,27 @@ export async function openSpool(scratch: Scratch): Promise<Spool> {
   return {
     folder,
     async write(name, text) {
-      const { cipher } = parts.get(name) ?? begin(name);
+      const { cipher, written } = parts.get(name) ?? begin(name);
+      if (cipher.destroyed) await written;
       if (cipher.write(text)) return;
-      await new Promise((resolve) => cipher.once("drain", resolve));
+      await Promise.race([new Promise((resolve) => cipher.once("drain", resolve)), written]);
     },
     parts: () => [...parts.keys()],
     async close() {
-      for (const { cipher, file } of parts.values()) {
+      for (const { cipher, written } of parts.values()) {
         cipher.end();
-        await finished(file);
+        await written;
       }
     },
     read(name) {
       const part = parts.get(name);
       if (!part) return Readable.from([]);
-      return createReadStream(part.path).pipe(createDecipheriv("aes-256-ctr", key, part.iv));
+      // A failure comes out where the part is read.
+      return pipeline(
+        createReadStream(part.path),
+        createDecipheriv("aes-256-ctr", key, part.iv),
+        () => undefined,
+      );
     },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
