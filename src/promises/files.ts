@@ -41,7 +41,10 @@ export async function auditFiles(set: LogFiles, now: number): Promise<FileFindin
   for (const file of paths) {
     try {
       const written = now - statSync(file).mtimeMs;
-      const found = await look(file, set, written, addressesKept, now);
+      const found = await look(file, set, written, addressesKept, now).catch(() => {
+        unreadable.push(file);
+        return { oldest: 0, address: undefined, level: undefined }; // how old it is, is known all the same
+      });
       // A file is written for a day; then it is rotated, once a day.
       const isOld = kept !== undefined && (written > kept + day || found.oldest > kept + 2 * day);
       if (isOld) tooOld.push({ file, days: Math.floor(Math.max(written, found.oldest) / day) });
@@ -96,10 +99,15 @@ async function look(
   return { oldest, address: matters ? address : undefined, level };
 }
 
-/** When a line was written, as logs begin: `Nov 25 22:00:00`, `2026-11-25T22:00:00`, `[25/Nov/2026:22:00:00`. */
+/**
+ * When a line was written, as logs begin: `Nov 25 22:00:00`, `2026-11-25T22:00:00`, `[25/Nov/2026:22:00:00`; error
+ * logs of nginx (`2026/11/25 22:00:00`) and Apache (`[Wed Nov 25 22:00:00.000000 2026]`).
+ */
 function dateOf(text: string, written: number): number | undefined {
-  const iso = /^\[?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d)/.exec(text)?.[1];
-  if (iso !== undefined) return validDate(`${iso.replace(" ", "T")}Z`);
+  const iso = /^\[?(\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d)/.exec(text)?.[1];
+  if (iso !== undefined) return validDate(`${iso.replaceAll("/", "-").replace(" ", "T")}Z`);
+  const apache = /^\[\w{3} (\w{3}) +(\d+) (\d\d:\d\d:\d\d)(?:\.\d+)? (\d{4})\]/.exec(text);
+  if (apache) return validDate(`${apache[2]} ${apache[1]} ${apache[4]} ${apache[3]} UTC`);
   const web = /\[(\d\d)\/(\w{3})\/(\d{4}):(\d\d:\d\d:\d\d)/.exec(text);
   if (web) return validDate(`${web[1]} ${web[2]} ${web[3]} ${web[4]} UTC`);
   const plain = /^(\w{3}) +(\d+) (\d\d:\d\d:\d\d)/.exec(text);

@@ -7,6 +7,7 @@ import { packageRoot } from "../../src/package.js";
 import { upload } from "../lab/belongings.js";
 import { openPerson } from "../lab/person.js";
 import { ownData } from "../lab/own-data.js";
+import { register, unregister } from "../lab/register.js";
 import { addressIn, copyLink, opened } from "../lab/sealed.js";
 import { onStage, versions } from "../lab/stage.js";
 import { say } from "../lab/talk.js";
@@ -115,6 +116,24 @@ for (const version of versions) {
         await bot.startReady();
         await say(carla, "link", /^I have no link for you/);
         for (const person of [carla, tablet, dora]) person.close();
+      }),
+    );
+
+    it("is nobody's who takes the name later", { timeout }, () =>
+      scene(async ({ lab, bot }) => {
+        await bot.startReady();
+        const carla = await openPerson({ port: lab.port, user: "carla" });
+        await say(carla, "my data", /^I am collecting/);
+        await copyLink(carla);
+        carla.close();
+        const rows = () => bot.query("SELECT 1 FROM request WHERE person = 'carla@example.test'").length;
+        await until("the copy to be noted", () => rows() === 1);
+        await unregister(lab.port, "carla");
+        await until("her to be forgotten", () => rows() === 0);
+        assert.equal(await register(lab.port, "carla"), "registered");
+        const other = await openPerson({ port: lab.port, user: "carla", resource: "later" });
+        await say(other, "link", /^I have no link for you/);
+        other.close();
       }),
     );
 

@@ -68,6 +68,24 @@ describe("log files", () => {
     assert.doesNotMatch(JSON.stringify(found), /113\.7|::42/);
   });
 
+  it("show their age by their lines as nginx and Apache write them, and though they can't be unpacked", async () => {
+    const old = new Date(now - 60 * day);
+    const pad = (part: number) => String(part).padStart(2, "0");
+    const nginx = `${old.getUTCFullYear()}/${pad(old.getUTCMonth() + 1)}/${pad(old.getUTCDate())}`;
+    const [weekday, , month] = old.toUTCString().replace(",", "").split(" ");
+    write("nginx-error.web", `${nginx} 22:00:00 [error] 1#1: open() failed\n`);
+    write(
+      "apache-error.web",
+      `[${weekday} ${month} ${pad(old.getUTCDate())} 22:00:00.123456 ${old.getUTCFullYear()}] [core:error] x\n`,
+    );
+    write("damaged.web.gz", "no gzip at all", 60);
+    const set = { files: [join(folder, "*.web*")], kept: "7d", of: "web" as const, except: [] };
+    const found = await auditFiles({ ...set, addresses: "allowed" }, now);
+    assert.equal(found.tooOld.length, 3, JSON.stringify(found));
+    assert.equal(found.unreadable.length, 1);
+    assert.equal(found.isBroken, true);
+  });
+
   it("may be old where they then hold no addresses", async () => {
     const set = {
       files: [join(folder, "prosody.log*")],

@@ -24,7 +24,8 @@ export const archive: Topic<"archive"> = {
       };
     }
     // "roster" archives for people on the list: neither on nor off.
-    const policy = option("default_archive_policy") ?? true;
+    const said = option("default_archive_policy") ?? true;
+    const policy = said === "always" ? true : said === "never" ? false : said;
     return {
       verdict: policy === wanted,
       evidence: setting("default_archive_policy", "true"),

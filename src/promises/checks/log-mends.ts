@@ -22,15 +22,16 @@ export function logMends(
   const { of, level = "error", files } = set;
   const hasAddresses = (finding?.addresses.length ?? 0) > 0;
   const isProsody = of === "xmpp";
-  const [file = "/var/log/prosody/prosody.err"] = [...tooMuch.map(({ to }) => to), ...files.map(bare)];
+  const written = writtenTo(files, finding);
+  const [file = "/var/log/prosody/prosody.err"] = [...tooMuch.map(({ to }) => to), ...written];
   const isRotation = (finding?.tooOld.length ?? 0) > 0;
   const isWritten = tooMuch.length > 0 || besides || (finding?.levels.length ?? 0) > 0 || hasAddresses;
   const kept = seconds(set.kept);
   return [
     ...(isRotation && kept !== undefined
       ? [
-          { where: "logrotate", lines: logrotate(files, Math.ceil(kept / day), of) } as const,
-          { where: "shell", lines: files.map((pattern) => remove(pattern, kept)).join("\n") } as const,
+          { where: "logrotate", lines: logrotate(written, Math.ceil(kept / day), of) } as const,
+          { where: "shell", lines: written.map((each) => remove(each, kept)).join("\n") } as const,
         ]
       : []),
     ...(isProsody && isWritten
@@ -47,15 +48,25 @@ export function logMends(
   ];
 }
 
-/** The file that is written to; the older ones carry its name and more. */
-const bare = (pattern: string) => pattern.replace(/\*+$/, "");
+/** What rotation puts behind a name: `.1`, `.2.gz`, `-20261125.gz`. */
+const rotated = /(?:[.-]\d+)?(?:\.(?:gz|xz|bz2|zst))?$/;
+
+/**
+ * @returns the files that are written to; the older ones carry their names and more. By what was found, where
+ * something was: a pattern as `*.log` or `/var/log/prosody/*` names none.
+ */
+function writtenTo(patterns: readonly string[], finding: FileFinding | undefined): readonly string[] {
+  const found = finding ? [...finding.tooOld, ...finding.addresses, ...finding.levels] : [];
+  if (found.length > 0) return [...new Set(found.map(({ file }) => file.replace(rotated, "")))];
+  return patterns.map((pattern) => pattern.replace(/\*+$/, "")).filter((name) => !/[*?[]|\/$/.test(name));
+}
 
 /**
  * logrotate never looks again at files that an earlier, longer stanza has left: they would stay for good.
  * @param kept seconds
  */
-const remove = (pattern: string, kept: number) =>
-  `find ${quoted(dirname(pattern))} -maxdepth 1 -type f -name '${basename(bare(pattern)).replaceAll("'", "?")}[.-]*' -mmin +${Math.floor(kept / 60)} -delete`;
+const remove = (file: string, kept: number) =>
+  `find ${quoted(dirname(file))} -maxdepth 1 -type f -name '${basename(file).replaceAll("'", "?")}[.-]*' -mmin +${Math.floor(kept / 60)} -delete`;
 
 /**
  * @returns the stanza for logrotate that keeps a promise of so many days. Debian's own for Prosody keeps 52 weeks.
@@ -63,7 +74,7 @@ const remove = (pattern: string, kept: number) =>
  */
 export function logrotate(files: readonly string[], days: number, of: LogFiles["of"] = "xmpp"): string {
   const reload = { xmpp: "systemctl reload prosody", web: "systemctl reload nginx", other: "true" }[of];
-  return `${files.map(bare).join(" ")} {
+  return `${files.join(" ")} {
 	daily
 	rotate ${Math.max(days - 1, 1)}
 	maxage ${days}

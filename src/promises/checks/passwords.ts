@@ -3,7 +3,7 @@ import type { Topic } from "./topic.js";
 /** How passwords are kept. */
 export const passwords: Topic<"passwords"> = {
   hashedPasswords: (promised, { seen: { measured }, option, setting }) => {
-    const { readable, sha1, sha256 } = measured.passwords;
+    const { readable, unknown, sha1, sha256 } = measured.passwords;
     const { accounts } = measured;
     const provider = option("authentication") ?? "internal_hashed";
     const isHashed = readable === 0 && provider !== "internal_plain";
@@ -12,6 +12,8 @@ export const passwords: Topic<"passwords"> = {
       ...setting("authentication", "internal_hashed"),
     ];
     const mend = 'authentication = "internal_hashed" -- each password is hashed at its owner\'s next login';
+    // Kept elsewhere, as with LDAP: how, can't be seen from here.
+    if (isHashed && unknown > 0) return { verdict: "unseen", evidence };
     if (promised === true || !isHashed) {
       return { verdict: isHashed, evidence, mend, ages: readable > 0 };
     }

@@ -43,14 +43,15 @@ export const registration: Topic<"registration"> = {
     const offered: readonly Evidence[] =
       port?.register === undefined ? [] : [{ kind: "register-feature", offered: port.register }];
     // Whoever is told so by mod_register, or asks for it by name.
+    const web = has("register_web") ? ["register_web"] : [];
     const none = { remove: ["register_ibr"], lines: ["allow_registration = false"] };
     const open = ["allow_registration = true", `registration_invite_only = ${promised === "invite"}`];
     const register = has("register") ? [] : ["register"];
     const change = {
       open: { add: register, allow: ["register_ibr"], lines: open },
-      invite: { add: [...register, "invites_register"], allow: ["register_ibr"], lines: open },
+      invite: { add: [...register, "invites_register"], allow: ["register_ibr"], remove: web, lines: open },
       web: none,
-      closed: none,
+      closed: { ...none, remove: [...none.remove, ...web] },
     }[promised];
     const isSo =
       promised === "open"
@@ -59,10 +60,14 @@ export const registration: Topic<"registration"> = {
           ? isAllowed && byInvitation
           : !isAllowed;
     return {
-      verdict: isSo && (port?.register === undefined || port.register === inClient),
+      verdict:
+        isSo &&
+        (promised === "open" || promised === "web" || web.length === 0) &&
+        (port?.register === undefined || port.register === inClient),
       evidence: [
         ...offered,
         ...setting("allow_registration", "false"),
+        ...web.map((module) => ({ kind: "module", module }) as const),
         ...(inClient && has("invites_register") ? setting("registration_invite_only", "true") : []),
       ],
       mend: modules(change),
@@ -71,7 +76,7 @@ export const registration: Topic<"registration"> = {
 
   registrationLimited: (promised, view) => {
     const { has, setting, modules } = view;
-    if (!has("register_ibr")) {
+    if (!has("register_ibr") && !has("register_web")) {
       return { verdict: "kept", evidence: setting("allow_registration", "false") };
     }
     const wanted =
@@ -81,7 +86,9 @@ export const registration: Topic<"registration"> = {
     const throttle = throttleOf(view);
     const isLimited =
       throttle !== undefined &&
-      (promised === true || throttle.max * wanted.per <= wanted.count * throttle.per * 1.001);
+      // Its bucket is full at first: so many can register at once, whatever the rate.
+      (promised === true ||
+        (throttle.max <= wanted.count && throttle.max * wanted.per <= wanted.count * throttle.per * 1.001));
     const isExempt = exempt(view) && !wanted.localExempt;
     const lines = [
       ...(isLimited
