@@ -84,6 +84,7 @@ export function groupsOf(
     // Types are coarse on purpose, for crowds.
     if (key.kind === "type" || sharing.length < least) continue;
     if (without.has("broad") && customs.has(key.kind)) continue;
+    if (without.has("vocabulary") && key.kind === "vocabulary") continue;
     const p = Math.min(share(key.id) * loosenessOf(key), 0.95);
     const oldest = sharing[0]?.signUp.at ?? now;
     let before = 0;

@@ -19,6 +19,7 @@ export const parts = [
   "history",
   "hours",
   "broad",
+  "vocabulary",
   "rhythm",
   "odd-letters",
   "crowds",
