@@ -60,6 +60,8 @@ local function watch(name)
 	return false;
 end
 
+function core.is_copy(slot) return copies[slot] ~= nil; end
+
 -- Says which of the bot's uploads is a copy. Nobody's grant is needed to have one of its own go.
 core.verbs.copy = { args = { url = "text" }, run = function (args)
 	local found;

@@ -122,9 +122,13 @@ verbs.erase = { needs = "self", args = { account = "account", what = "text", bef
 		return nil, "bad-request", "what is archive, offline or uploads";
 	end };
 
--- The bot's own uploads: copies that it delivered. Nobody's grant is needed to throw them away.
+-- The bot's own uploads; copies that it delivered have their own time. Nobody's grant is needed to throw them away.
 verbs.tidy = { args = { older = "number" }, run = function (args)
-	return core.delete_uploads(core.bot, nil, os.time() - args.older);
+	local old, wanted = os.time() - args.older, {};
+	uploads_of(core.bot, function (upload)
+		if upload.at and upload.at <= old and not core.is_copy(upload.slot) then wanted[upload.slot] = true; end
+	end);
+	return core.delete_uploads(core.bot, wanted);
 end };
 
 ---- Leaving: a standing order, held here so that it is kept though the bot be gone ----

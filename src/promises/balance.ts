@@ -19,7 +19,7 @@ const texts = catalogue(
       decision: "5. Decision",
     },
     interest:
-      "Registration is open. Programs register many accounts in a row to send spam from them to people on other servers. Other servers then block this one, which cuts off everybody here. To keep the service secure is a legitimate interest (recital 49); those who are spammed and those who are cut off share it.",
+      "Where anybody may register, programs register many accounts in a row to send spam from them to people on other servers. Other servers then block this one, which cuts off everybody here. To keep the service secure is a legitimate interest (recital 49); those who are spammed and those who are cut off share it.",
     need: "Limits by address don't help against those who have many addresses. An invitation or a CAPTCHA would shut out people, and a CAPTCHA of somebody else's would give data away. What is needed for it is name and time of a registration: no address, no message, no later behaviour.",
     against: [
       "People with an odd name are looked at without having done anything: they can't foresee that unless the statement says so.",
@@ -48,7 +48,7 @@ const texts = catalogue(
       decision: "5. Entscheidung",
     },
     interest:
-      "Die Registrierung ist offen. Programme registrieren viele Konten hintereinander, um von ihnen Spam an Leute auf anderen Servern zu schicken. Andere Server sperren dann diesen, und alle hier sind abgeschnitten. Den Dienst sicher zu halten ist ein berechtigtes Interesse (Erwägungsgrund 49); wer Spam bekommt und wer abgeschnitten wird, teilt es.",
+      "Wo sich alle registrieren dürfen, registrieren Programme viele Konten hintereinander, um von ihnen Spam an Leute auf anderen Servern zu schicken. Andere Server sperren dann diesen, und alle hier sind abgeschnitten. Den Dienst sicher zu halten ist ein berechtigtes Interesse (Erwägungsgrund 49); wer Spam bekommt und wer abgeschnitten wird, teilt es.",
     need: "Grenzen je Adresse helfen nicht gegen den, der viele Adressen hat. Eine Einladung oder ein CAPTCHA schlösse Leute aus, und ein fremdes CAPTCHA gäbe Daten weg. Gebraucht werden Name und Zeit einer Registrierung: keine Adresse, keine Nachricht, kein späteres Verhalten.",
     against: [
       "Leute mit einem auffälligen Namen werden angesehen, ohne etwas getan zu haben: Das sehen sie nur voraus, wenn die Erklärung es sagt.",

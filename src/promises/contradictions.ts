@@ -140,7 +140,7 @@ function betweenLogs(logs: readonly LogFiles[]): Contradiction[] {
       if (!overlaps) return [];
       const places = { one: `promises.logs[${index}]`, other: `promises.logs[${index + 1 + offset}]` };
       return [
-        ...(one.kept !== other.kept ? [{ kind: "two-periods", ...places } as const] : []),
+        ...(ms(one.kept) !== ms(other.kept) ? [{ kind: "two-periods", ...places } as const] : []),
         ...(one.addresses !== other.addresses ? [{ kind: "never-and-masked", ...places } as const] : []),
       ];
     }),

@@ -52,22 +52,22 @@ export function askingCommand(kind: CaseKind, texts: Texts) {
 
 /** What an admin does about a request, with a text that stands in it, and that the person is told. */
 export function stepCommand(what: Step["what"], texts: Texts) {
+  const text = restText(
+    { en: what === "note" ? "TEXT" : "REASON", de: what === "note" ? "TEXT" : "GRUND" },
+    {
+      en: what === "note" ? "what to note" : "the words for the person",
+      de: what === "note" ? "was zu notieren ist" : "die Worte für die Person",
+    },
+  );
+  // An answer can have been given elsewhere.
+  const reason: Argument<string | undefined> = what === "fulfil" ? optional(text) : text;
   return command({
     ...texts,
     audience: "admin",
     destructive: false,
-    arguments: {
-      request,
-      reason: restText(
-        { en: what === "note" ? "TEXT" : "REASON", de: what === "note" ? "TEXT" : "GRUND" },
-        {
-          en: what === "note" ? "what to note" : "the words for the person",
-          de: what === "note" ? "was zu notieren ist" : "die Worte für die Person",
-        },
-      ),
-    },
-    execute: ({ requests }: RequestNeeds, { request: number, reason }, { jid: by }) => {
-      const taken = requests.take(number, { what, by, reason });
+    arguments: { request, reason },
+    execute: ({ requests }: RequestNeeds, { request: number, reason: said }, { jid: by }) => {
+      const taken = requests.take(number, { what, by, reason: said ?? "" });
       return taken.ok ? done(taken.value) : failed((voice) => sayStepProblem(number, taken.error, voice));
     },
     render: (taken, voice) => sayTaken(taken, what, voice),

@@ -186,6 +186,8 @@ export function openDesk(parts: DeskParts): Desk {
           const outcome = proofs.check(number, code);
           if (outcome.kind === "identified") {
             book.identified(number);
+            const proved = book.get(number);
+            if (proved?.kind === "objection" && proved.person !== null) ownRows.object(proved.person);
             restricting.sync();
             book.take(number, { what: "note", by, reason: "identified" }, now());
           }

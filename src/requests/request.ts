@@ -82,7 +82,8 @@ export function obstacle(
 export function stateAfter({ state }: Request, what: Step["what"]): State {
   switch (what) {
     case "take":
-      return state === "identified" || state === "approved" ? "working" : state;
+      // Whoever takes it on doesn't take an approval back.
+      return state === "identified" ? "working" : state;
     case "approve":
       return "approved";
     case "fulfil":

@@ -223,6 +223,27 @@ for (const version of versions) {
       ),
     );
 
+    it("stays its time where the bot's other uploads are old enough to go", { timeout }, () =>
+      onStage(
+        {
+          version,
+          uploads: true,
+          modules: ["kastellan_people"],
+          hands: { options: "kastellan_copy_keep = 172800" },
+        },
+        async ({ thief }) => {
+          const [copy, other] = [
+            await upload(thief, "a.zip", "small"),
+            await upload(thief, "b.csv", "other"),
+          ];
+          assert.ok((await ask(thief, "copy", { url: copy })).ok);
+          assert.ok((await ask(thief, "tidy", { older: 0 })).ok);
+          assert.equal(await isGone(other), true);
+          assert.equal(await statusOf(copy, "HEAD"), 200);
+        },
+      ),
+    );
+
     it("tells how long it is there, as it is", { timeout }, () =>
       scene(
         async ({ lab, bot }) => {

@@ -261,6 +261,25 @@ for (const version of versions) {
         await say(admin, `fulfil ${number} It is in your mailbox.`, /is answered/);
         await carla.heard("the answer", (message) => message.body.includes("It is in your mailbox."));
         await say(admin, "request new eve@elsewhere.test access by chat", /not served here/);
+        // An objection is heeded from the proof on, as one by chat is at once.
+        bot.change(
+          "INSERT INTO sign_up (user, host, at, level, score) VALUES ('carla', 'example.test', 1, 'look', 0.5)",
+        );
+        const objecting = await say(
+          admin,
+          "request new carla@example.test objection by e-mail",
+          /not identified/,
+        );
+        const second = /This is request (\d+)/.exec(objecting)?.[1] ?? assert.fail(objecting);
+        const proof = await carla.heard(
+          "the other code",
+          (message) => message.body.includes("by e-mail") && message.body !== body,
+        );
+        const levels = () => bot.query("SELECT level FROM sign_up WHERE user = 'carla'");
+        assert.deepEqual(levels(), [{ level: "look" }]);
+        const given = /: (\d{6})\./.exec(proof.body)?.[1] ?? assert.fail(proof.body);
+        await say(admin, `request ${second} code ${given}`, /is identified/);
+        assert.deepEqual(levels(), [{ level: null }]);
         carla.close();
       }),
     );

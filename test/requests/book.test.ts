@@ -134,10 +134,12 @@ describe("the book of requests", () => {
     const { number } = book.open({ ...wish, kind: "access" }, at);
     const states = () => [book.get(number)?.state, book.get(number)?.takenBy];
     assert.deepEqual(states(), ["identified", null]);
-    assert.ok(book.take(number, { what: "approve", by, reason: "" }, at).ok);
-    assert.deepEqual(states(), ["approved", null]);
     assert.ok(book.take(number, { what: "take", by, reason: "" }, at).ok);
     assert.deepEqual(states(), ["working", by]);
+    assert.ok(book.take(number, { what: "approve", by, reason: "" }, at).ok);
+    assert.deepEqual(states(), ["approved", by]);
+    assert.ok(book.take(number, { what: "take", by, reason: "" }, at).ok);
+    assert.deepEqual(states(), ["approved", by], "an approval that is taken on stays one");
     assert.ok(book.take(number, { what: "withdraw", by: person, reason: "" }, at).ok);
     assert.deepEqual(states(), ["cancelled", by]);
     const again = book.take(number, { what: "approve", by, reason: "" }, at);

@@ -56,6 +56,8 @@ export interface CopiesParts {
 
 /** A key is remembered so long, where the server doesn't say how long the copy is there. In ms. */
 const day = 24 * 3_600_000;
+/** A timer that is longer goes off at once. In ms. */
+const longestTimer = 2 ** 31 - 1;
 /** Where there is no upload service, a chat message holds so many characters at most. */
 const mostInChat = 12_000;
 
@@ -70,6 +72,9 @@ type Made =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "too-large" }
   | { readonly kind: "trouble"; readonly trouble: Trouble };
+
+/** Art. 20, or Art. 15. */
+const rightOf = ({ kind }: Errand) => (kind === "portable" ? "portability" : "access");
 
 export function openCopies(parts: CopiesParts): Copies {
   const { personal, errands, cases, now, log, scratch } = parts;
@@ -157,7 +162,7 @@ export function openCopies(parts: CopiesParts): Copies {
       const isMany = made.kind === "trouble" && made.trouble.kind === "over-cap";
       const why = made.kind === "too-large" ? "too-large" : made.trouble.kind;
       const number = cases.open({
-        kind: kind === "portable" ? "portability" : "access",
+        kind: rightOf(wish),
         person,
         language: lang,
         note: why,
@@ -176,22 +181,25 @@ export function openCopies(parts: CopiesParts): Copies {
       tell(to, said.ready({ size, isPortable: kind === "portable", withFiles, isApart, life }));
       for (const part of isApart ? [link.address, link.key] : [wholeLink(link)]) tell(to, part, true);
       handedOver.set(person, link);
-      setTimeout(() => {
-        if (handedOver.get(person) === link) handedOver.delete(person);
-      }, life?.most ?? day).unref();
+      setTimeout(
+        () => {
+          if (handedOver.get(person) === link) handedOver.delete(person);
+        },
+        Math.min(life?.most ?? day, longestTimer),
+      ).unref();
     }
     // Whoever else uses the account hears of it.
     if (to !== person) tell(person, said.notice);
-    cases.answered({ kind: kind === "portable" ? "portability" : "access", person, language: lang });
+    cases.answered({ kind: rightOf(wish), person, language: lang });
   };
 
   /** @returns the request that an admin has not approved yet; opened where there was none */
-  const waitsFor = (person: BareJid, { kind, lang }: Errand): number | undefined => {
+  const waitsFor = (person: BareJid, wish: Errand): number | undefined => {
     if (parts.approval === "automatic") return undefined;
-    const right = kind === "portable" ? "portability" : "access";
+    const right = rightOf(wish);
     const open = parts.book.ofPerson(person).filter((each) => each.kind === right && each.closed === null);
     if (open.some(({ state }) => state === "approved")) return undefined;
-    return open[0]?.number ?? cases.open({ kind: right, person, language: lang, note: "" });
+    return open[0]?.number ?? cases.open({ kind: right, person, language: wish.lang, note: "" });
   };
 
   return {
@@ -205,7 +213,7 @@ export function openCopies(parts: CopiesParts): Copies {
         .catch((error: unknown) => {
           log.error(`A copy of somebody's data could not be made: ${messageOf(error)}`);
           if (gone.has(person)) return;
-          const number = cases.open({ kind: "access", person, language: wish.lang, note: "failed" });
+          const number = cases.open({ kind: rightOf(wish), person, language: wish.lang, note: "failed" });
           parts.post({ recipient: wish.asker, body: copyTexts[wish.lang].failed(number), lang: wish.lang });
         })
         .finally(() => {
