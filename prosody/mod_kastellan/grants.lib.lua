@@ -65,6 +65,7 @@ return function (core)
 			if not body or person == bot then return; end
 			local text = own_words(body);
 			local code = code_in(text);
+			if server.hear and server.hear[origin.host] then server.hear[origin.host](origin.username, text); end
 			-- Of other people's messages nothing is kept but the words that ask for something of their own.
 			if not admins:contains(person) then text = server.asks and server.asks(text) or ""; end
 			if text == "" and not (code and server.asks) then return; end

@@ -137,10 +137,24 @@ local farewell = {
 	en = "Your account %s is now deleted, as you asked. Copies of your messages in other people's archives stay with them. Goodbye!",
 	de = "Dein Konto %s wird jetzt gelöscht, wie du es wolltest. Kopien deiner Nachrichten in den Archiven anderer bleiben bei ihnen. Leb wohl!",
 };
+local stays = {
+	en = "Your account %s stays: you wrote `cancel`. I couldn't answer you then.",
+	de = "Dein Konto %s bleibt: Du hast `abbrechen` geschrieben. Da konnte ich dir nicht antworten.",
+};
+-- Its owner's word alone stops it: the bot, which answers and lifts the order, may be gone.
+server.hear = server.hear or {};
+server.hear[host] = function (user, text)
+	local words, _, first = core.read(text);
+	if not orders[user] or next(words) ~= first or next(words, first) or not (" " .. stop_words .. " "):find(" " .. first .. " ", 1, true) then return; end
+	orders[user].stopped = true;
+	orders_store:set(nil, orders);
+end
 local function carry_out(user, order)
 	local account = user .. "@" .. host;
 	orders[user] = nil;
-	if um.user_exists(user, host) then
+	if order.stopped then
+		module:send(st.message({ to = account, from = host, type = "chat", id = id.medium() }, stays[order.lang or "en"]:format(account)));
+	elseif um.user_exists(user, host) then
 		if hosts[host].sessions[user] then
 			module:send(st.message({ to = account, from = host, type = "chat", id = id.medium() }, farewell[order.lang or "en"]:format(account)));
 		end
@@ -198,5 +212,6 @@ end, -5);
 
 function module.unload()
 	for _, verb in ipairs { "export", "holdings", "erase", "tidy", "copy", "leave", "stay" } do verbs[verb] = nil; end
+	server.hear[host] = nil;
 	if core.primary then server.asks = nil; end
 end

@@ -45,5 +45,36 @@ for (const version of versions) {
         }
       }),
     );
+
+    it("are stopped by their owner's word though the bot be gone", { timeout }, () =>
+      onStage(
+        { version, modules: ["kastellan_people"], hands: { options: "kastellan_leave_min = 1" } },
+        async ({ lab, thief, write }) => {
+          for (const [user, words, stays] of [
+            ["dora", "cancel the milk", false],
+            ["carla", "Cancel!", true],
+          ] as const) {
+            const args = { account: user, for: `${user}@example.test`, seconds: 3 };
+            const prepared = await ask(thief, "prepare", { verb: "leave", args });
+            assert.ok(prepared.ok, JSON.stringify(prepared));
+            const person = await openPerson({ port: lab.port, user });
+            await write(person, String(prepared.value["code"]));
+            assert.ok((await ask(thief, "leave", args)).ok);
+            await write(person, words);
+            await person.heard(
+              "what became of it",
+              ({ from, body }) =>
+                from === "example.test" && body.includes(stays ? "stays" : "is now deleted"),
+            );
+            person.close();
+            const again = openPerson({ port: lab.port, user }).then((one) => {
+              one.close();
+              return true;
+            });
+            assert.equal(await again.catch(() => false), stays, user);
+          }
+        },
+      ),
+    );
   });
 }
