@@ -247,10 +247,15 @@ contact_info = { admin = { "xmpp:admin@example.test" }; abuse = { "xmpp:admin@ex
       }).stdout.trim();
       const control = found.endsWith("/run") ? found.replace(/run$/, "ctl") : "prosodyctl";
       const words = command.replace(/^prosodyctl /, "").split(" ");
-      const { stdout, stderr } = spawnSync(control, ["--config", configuration, ...words], {
-        encoding: "utf8",
-      });
-      return stdout + stderr;
+      // A server that has just begun to listen for clients may not yet listen for its shell.
+      for (let tries = 1; ; tries += 1) {
+        const { stdout, stderr } = spawnSync(control, ["--config", configuration, ...words], {
+          encoding: "utf8",
+        });
+        const said = stdout + stderr;
+        if (!/unable to connect/i.test(said)) return said;
+        if (tries === 40) throw new Error(`${command}: ${said}`);
+      }
     },
     [Symbol.asyncDispose]: () => lab[Symbol.asyncDispose](),
   };
