@@ -145,7 +145,7 @@ local stays = {
 server.hear = server.hear or {};
 server.hear[host] = function (user, text)
 	local words, _, first = core.read(text);
-	if not orders[user] or next(words) ~= first or next(words, first) or not (" " .. stop_words .. " "):find(" " .. first .. " ", 1, true) then return; end
+	if not orders[user] or not first or next(words) ~= first or next(words, first) or not (" " .. stop_words .. " "):find(" " .. first .. " ", 1, true) then return; end
 	orders[user].stopped = true;
 	orders_store:set(nil, orders);
 end

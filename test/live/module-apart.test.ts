@@ -60,6 +60,7 @@ for (const version of versions) {
             const person = await openPerson({ port: lab.port, user });
             await write(person, String(prepared.value["code"]));
             assert.ok((await ask(thief, "leave", args)).ok);
+            await write(person, "> cancel");
             await write(person, words);
             await person.heard(
               "what became of it",

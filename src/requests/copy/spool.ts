@@ -62,10 +62,8 @@ export async function openSpool(scratch: Scratch): Promise<Spool> {
     },
     parts: () => [...parts.keys()],
     async close() {
-      for (const { cipher, written } of parts.values()) {
-        cipher.end();
-        await written;
-      }
+      for (const { cipher } of parts.values()) cipher.end();
+      await Promise.all([...parts.values()].map(({ written }) => written));
     },
     read(name) {
       const part = parts.get(name);
@@ -77,6 +75,10 @@ export async function openSpool(scratch: Scratch): Promise<Spool> {
         () => undefined,
       );
     },
-    remove: () => rm(folder, { recursive: true, force: true }),
+    async remove() {
+      // Where one part failed, the others are still open.
+      for (const { cipher } of parts.values()) cipher.destroy();
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 }
