@@ -32,6 +32,15 @@ export interface DebugNeeds {
 
 type Say = (voice: Voice) => string;
 
+/** Of the ways in which users are told, the server decides on the first two. */
+function waysOf(set: DebugNeeds["debugLog"]["tell"], { tell }: DebugWindow): readonly string[] {
+  return [
+    ...(tell.online ? ["online"] : []),
+    ...(tell.login ? ["login"] : []),
+    ...set.filter((way) => way === "status" || way === "asked"),
+  ];
+}
+
 /** The timed debug log: a last resort, always with an end, two reasons, and a word to the users. */
 export const debug = command({
   name: "debug",
@@ -100,7 +109,7 @@ export const debug = command({
       const asked = tell.includes("asked") ? debugLog.tellAsked(window.value) : 0;
       record(
         "debug on",
-        `${wish.level}, ${Math.round(wish.span / 1000)} s: ${wish.what} / ${wish.whyNot}; told: ${[...tell].join(", ")} (${asked} who asked)`,
+        `${wish.level}, ${Math.round(wish.span / 1000)} s: ${wish.what} / ${wish.whyNot}; told: ${waysOf(tell, window.value).join(", ")} (${asked} who asked)`,
       );
       await debugLog.watch.look();
       return done<Say>((voice) => sayOn(window.value, voice));

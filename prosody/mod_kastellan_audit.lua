@@ -12,6 +12,7 @@ local lfs = require "lfs";
 local has_human, human = pcall(require, "util.human.io");
 
 local core = module:depends("kastellan").api;
+module:depends("kastellan_accounts"); -- how an account was used
 local verbs, breather = core.verbs, core.breather;
 local host, hosts = module.host, prosody.hosts;
 
@@ -266,4 +267,4 @@ verbs.settings = { job = true, args = { archive = "number?", rooms = "number?", 
 		return seen;
 	end };
 
-function module.unload() verbs.settings = nil; end
+function module.unload() core.withdraw("settings"); end

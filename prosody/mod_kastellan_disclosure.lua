@@ -24,8 +24,7 @@ function core.types.parts(value)
 	return true;
 end
 
-local store = module:open_store("kastellan_disclosures");
-local votes = store:get(nil) or {};
+local votes, write = core.kept("kastellan_disclosures");
 
 verbs.disclose = { needs = "admin", job = true, paced = true, args = { account = "account", parts = "parts", ["for"] = "person" },
 	run = function (args, page)
@@ -38,15 +37,15 @@ verbs.disclose = { needs = "admin", job = true, paced = true, args = { account =
 		local first = votes[act];
 		if not first or first.by == args["for"] then
 			votes[act] = { by = args["for"], at = os.time() };
-			store:set(nil, votes);
+			write(votes);
 			return { waiting = true };
 		end
 		votes[act] = nil;
-		store:set(nil, votes);
+		write(votes);
 		return core.export_pages(args.account, page, function (name)
 			for _, part in ipairs(list) do if parts[part][name] then return true; end end
 			return false;
 		end);
 	end };
 
-function module.unload() verbs.disclose = nil; end
+function module.unload() core.withdraw("disclose"); end

@@ -33,4 +33,4 @@ verbs.history = { needs = "admin", words = "learn lerne", ops = { server = "serv
 		return { total = total };
 	end };
 
-function module.unload() verbs.history = nil; end
+function module.unload() core.withdraw("history"); end

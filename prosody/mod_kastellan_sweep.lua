@@ -8,47 +8,55 @@ local async = require "util.async";
 local um = require "core.usermanager";
 
 local core = module:depends("kastellan").api;
-local verbs, breather = core.verbs, core.breather;
+module:depends("kastellan_accounts"); -- how an account was used, and its deletion within the caps
+local verbs = core.verbs;
 local host = module.host;
 local every = core.seconds("kastellan_sweep_every", 86400);
 local max_cap = core.number("kastellan_sweep_max", 100);
 local min_veto = core.seconds("kastellan_sweep_veto", 86400);
 
-local store = module:open_store("kastellan_sweep");
-local order = store:get(nil);
+local max_kept = 2000;
+
+local order, write = core.kept("kastellan_sweep");
+if not order.at then order = nil; end
 local running = false;
 
-local function save() return store:set(nil, order); end
+local function save() return write(order); end
 local function nudge() module:send(st.message({ to = core.bot, from = host, type = "headline" }):tag("sweep", { xmlns = core.namespace })); end
-local function limits() return { older = math.max(order.older, core.inactive_min), never = order.never }; end
+local function limits(mine) return { older = math.max(mine.older, core.inactive_min), never = mine.never }; end
 
-local function make_list(breathe)
-	local found, use_of = {}, core.uses(limits());
+local function make_list(mine, breathe)
+	local found, use_of = {}, core.uses(limits(mine));
 	for user in um.users(host) do
 		local state, last, created = use_of(user);
-		if (state == "unused" or state == "never") and not order.kept[user] then found[#found + 1] = { user = user, at = last or created or 0 }; end
+		if (state == "unused" or state == "never") and not mine.kept[user] then found[#found + 1] = { user = user, at = last or created or 0 }; end
 		breathe();
 	end
 	table.sort(found, function (a, b) return a.at < b.at; end);
-	order.due = {};
-	for i = 1, math.min(#found, order.cap) do order.due[i] = found[i].user; end
-	order.found, order.due_at = #found, os.time() + order.veto;
-	if not order.due[1] then order.due, order.due_at, order.next_at = nil, nil, os.time() + every; end
+	local due = {};
+	for i = 1, math.min(#found, mine.cap) do due[i] = found[i].user; end
+	mine.found = #found;
+	if due[1] then mine.due, mine.due_at = due, os.time() + mine.veto; else mine.next_at = os.time() + every; end
 end
 
-local function carry_out(breathe)
-	local total, use_of = 0, core.uses(limits());
-	local last = { at = os.time(), dry = not order.live, gone = {}, spared = {} };
+-- Ends at once where the order was lifted or replaced. What is done is written down: a restart goes on with the rest.
+local function carry_out(mine, breathe)
+	local total, use_of = 0, core.uses(limits(mine));
+	local last = mine.under_way or { at = os.time(), dry = not mine.live, gone = {}, spared = {} };
+	mine.under_way = last;
 	for _ in um.users(host) do total = total + 1; breathe(); end
-	for _, user in ipairs(order.due) do
+	while mine.due[1] do
+		if order ~= mine then return; end
+		local user = table.remove(mine.due, 1);
 		local state = um.user_exists(user, host) and use_of(user);
 		local gone = false;
-		if (state == "unused" or state == "never") and not order.kept[user] then gone = last.dry or core.delete_account(user, total); end
+		if (state == "unused" or state == "never") and not mine.kept[user] then gone = last.dry or core.delete_account(user, total); end
 		local list = gone and last.gone or last.spared;
 		list[#list + 1] = user;
+		if not last.dry then save(); end
 		breathe();
 	end
-	order.last, order.due, order.due_at, order.next_at = last, nil, nil, os.time() + every;
+	mine.under_way, mine.last, mine.due, mine.due_at, mine.next_at = nil, last, nil, nil, os.time() + every;
 end
 
 local function look()
@@ -59,7 +67,7 @@ local function look()
 	running = true;
 	async.runner(function ()
 		local mine = order;
-		step(breather());
+		step(mine, core.breather());
 		running = false;
 		if order == mine then save(); if mine.due or mine.last then nudge(); end end
 	end, { error = function (_, err)
@@ -86,9 +94,13 @@ verbs.sweep = { needs = "admin", words = "inactive inaktiv", ops = { on = "on an
 			end
 			order.live, order.live_by = true, args["for"];
 		elseif args.op == "keep" then
-			for _, user in ipairs(args.accounts or {}) do order.kept[user] = os.time(); end
+			local kept = 0;
+			for _ in pairs(order.kept) do kept = kept + 1; end
+			if kept + #(args.accounts or {}) > max_kept then return nil, "over-cap", "it keeps " .. kept .. " names; " .. max_kept .. " at most"; end
+			for _, user in ipairs(args.accounts or {}) do if um.user_exists(user, host) then order.kept[user] = os.time(); end end
 		elseif args.op ~= "status" then return nil, "bad-request", "op is on, live, off, keep or status"; end
-		if args.op ~= "status" then save(); end
+		local ok, why = args.op == "status" or save();
+		if not ok then return nil, "cant", why; end
 		if not order then return { on = false }; end
 		return { on = true, live = order.live, by = order.by, cap = order.cap, due = order.due and array(order.due) or nil, dueAt = order.due_at, found = order.found,
 			last = order.last and { at = order.last.at, dry = order.last.dry, gone = array(order.last.gone), spared = array(order.last.spared) } or nil };
@@ -101,4 +113,4 @@ module:hook_global("user-deleted", function (event)
 	save();
 end);
 
-function module.unload() verbs.sweep = nil; end
+function module.unload() core.withdraw("sweep"); end

@@ -10,17 +10,17 @@ return function (core)
 	local host, bot, admins, server, verbs, fresh = core.host, core.bot, core.admins, core.server, core.verbs, core.fresh;
 	core.grant_ttl = grant_ttl;
 
-	-- The words of a message, the names in it (of this host, or without one), and its first word.
+	-- The words of a message: as a set, and in order. As a name, a word is one of this host, or nil.
 	local function read(text)
-		local words, names, first = {}, {}, nil;
+		local words, list = {}, {};
 		for word in text:gmatch("[^%s,]+") do
 			word = word:gsub("^[`\"'!]+", ""):gsub("[`\"'?!.;:]+$", "");
 			local name, at = word:match("^(.-)@(.*)$");
 			local plain = nodeprep(word) or word;
-			first, words[plain] = first or plain, true;
-			if not at or at:lower() == host then names[nodeprep(name or word) or ""] = true; end
+			words[plain] = true;
+			list[#list + 1] = { plain = plain, name = (not at or at:lower() == host) and nodeprep(name or word) or nil };
 		end
-		return words, names, first;
+		return words, list;
 	end
 	core.read = read;
 	local function says(words, any)
@@ -50,10 +50,12 @@ return function (core)
 	end
 
 	if core.primary then
-		local store = module:open_store("kastellan_grants");
-		local saved = store:get(nil) or {};
-		server.messages, server.prepared, server.seq = server.messages or saved.messages or {}, server.prepared or {}, math.max(server.seq or 0, saved.seq or 0);
-		function server.save() store:set(nil, { messages = server.messages, seq = server.seq }); end
+		local said = core.pieces("kastellan_grants");
+		server.said, server.prepared, server.seq = said, server.prepared or {}, server.seq or 0;
+		local function each_person(work)
+			for i = 0, 255 do for _, person in ipairs(said.keys(i)) do work(person, said.get(person)); end end
+		end
+		each_person(function (_, list) for _, message in ipairs(list) do server.seq = math.max(server.seq, message.seq); end end);
 
 		local function heard(event)
 			local origin, stanza = event.origin, event.stanza;
@@ -69,22 +71,22 @@ return function (core)
 			-- Of other people's messages nothing is kept but the words that ask for something of their own.
 			if not admins:contains(person) then text = server.asks and server.asks(text) or ""; end
 			if text == "" and not (code and server.asks) then return; end
-			local list = fresh(server.messages[person], grant_ttl);
+			local list = fresh(said.get(person), grant_ttl);
 			if #list >= 20 then table.remove(list, 1); end
 			server.seq = server.seq + 1;
 			list[#list + 1] = { at = os.time(), seq = server.seq, text = text, code = code, used = {} };
-			server.messages[person] = list;
-			server.save();
+			said.set(person, list);
+			said.save();
 		end
 		module:hook("message/bare", heard, 1000);
 		module:hook("message/full", heard, 1000);
 
 		core.hourly[#core.hourly + 1] = function ()
-			for person, list in pairs(server.messages) do
-				list = fresh(list, grant_ttl);
-				server.messages[person] = list[1] and list or nil;
-			end
-			server.save();
+			each_person(function (person, list)
+				local left = fresh(list, grant_ttl);
+				if #left < #list then said.set(person, left[1] and left or nil); end
+			end);
+			said.save();
 		end
 	end
 
@@ -106,9 +108,25 @@ return function (core)
 		server.prepared[message.code] = nil;
 		return true;
 	end
+	-- Right after the verb and before anything else: a word of the rest could be somebody's name.
+	local beside = { account = true, accounts = true, user = true, users = true, konto = true, konten = true, ["and"] = true, und = true };
+	local function names_accounts(list, accounts)
+		local wanted, missing = {}, 0;
+		for _, account in ipairs(accounts) do
+			if not wanted[account] then wanted[account], missing = true, missing + 1; end
+		end
+		if missing > 20 then return false; end
+		for i = 2, #list do
+			if missing == 0 then break; end
+			local name = list[i].name;
+			if name and wanted[name] then wanted[name], missing = nil, missing - 1;
+			elseif not beside[list[i].plain] then return false; end
+		end
+		return missing == 0;
+	end
 	local function names_act(message, def, args)
 		if not def.words then return false; end
-		local words, names, first = read(message.text);
+		local words, list = read(message.text);
 		if not says(words, def.words) or def.unless and says(words, def.unless) then return false; end
 		if def.ops and not says(words, def.ops[args.op] or "") then return false; end
 		for flag, said in pairs(def.flags or {}) do if args[flag] and not says(words, said) then return false; end end
@@ -116,27 +134,27 @@ return function (core)
 		-- An order begins with what it orders: a sentence about a verb is none.
 		local orders = def.words;
 		for _, op in pairs(def.ops or {}) do orders = orders .. " " .. op; end
-		if not first or not says({ [first] = true }, orders) then return false; end
+		if not list[1] or not says({ [list[1].plain] = true }, orders) then return false; end
 		-- The bot puts no words into the server's mouth: what people will read, the admin wrote.
 		if args.text and not message.text:find((args.text:gsub("%s+", " ")), 1, true) then return false; end
 		if def.wave then return true; end
-		for _, account in ipairs(args.accounts or { args.account }) do if not names[account] then return false; end end
-		return #(args.accounts or {}) <= 20;
+		return names_accounts(list, args.accounts or { args.account });
 	end
 
 	-- Uses up the message that names the act. One message, one act a host.
 	function core.take_grant(verb, def, args)
-		if not server.messages then return false, "the module isn't loaded on the bot's own host"; end
-		local person = args["for"];
+		local said, person = server.said, args["for"];
+		if not said then return false, "the module isn't loaded on the bot's own host"; end
 		if def.needs == "self" then
 			if person ~= args.account .. "@" .. host then return false, "only " .. args.account .. " may ask for that"; end
 		elseif not admins:contains(person) then return false, person .. " is not in kastellan_admins"; end
-		server.messages[person] = fresh(server.messages[person], grant_ttl);
-		for _, message in ipairs(server.messages[person]) do
+		local list = fresh(said.get(person), grant_ttl);
+		for _, message in ipairs(list) do
 			if not message.used[host] and (holds_code(message, verb, args) or names_act(message, def, args)) then
 				message.used[host] = verb;
-				server.save();
-				return true;
+				said.set(person, list);
+				local ok, why = said.save(); -- else it would grant once more after a restart
+				return ok, why;
 			end
 		end
 		return false, "no message of " .. person .. " asks for it";
@@ -144,7 +162,7 @@ return function (core)
 
 	module:hook_global("user-deleted", function (event)
 		local person = event.username .. "@" .. event.host;
-		if event.host == host and server.messages and server.messages[person] then server.messages[person] = nil; server.save(); end
+		if event.host == host and server.said and server.said.get(person) then server.said.set(person, nil); server.said.save(); end
 	end, -10);
 
 	-- Binds a code to exactly one act of one person.
@@ -154,7 +172,7 @@ return function (core)
 		if not core.is_enabled(args.verb) then return nil, "verb-off", args.verb .. " is not in kastellan_verbs"; end
 		local wrong = core.bad_args(def, args.args);
 		if wrong then return nil, "bad-request", wrong; end
-		if not server.messages then return nil, "cant", "the module isn't loaded on the bot's own host"; end
+		if not server.said then return nil, "cant", "the module isn't loaded on the bot's own host"; end
 		if not args.args["for"] then return nil, "bad-request", "for is missing"; end
 		local person, open = args.args["for"], 0;
 		for code, act in pairs(server.prepared) do

@@ -84,14 +84,27 @@ return function (core)
 		for _, job in pairs(running) do job.stopped, job.left = true, true; end
 	end
 
+	-- A module beside this one goes: with it its verbs, and what is under way of them.
+	function core.withdraw(...)
+		for _, verb in ipairs { ... } do
+			verbs[verb], core.resume[verb] = nil, nil;
+			for _, job in pairs(running) do
+				if job.verb == verb then
+					job.stopped, job.left = true, true;
+					if job.order then job.order.job = nil; end
+				end
+			end
+		end
+	end
+
 	function core.run_job(stanza, verb, def, args)
 		local order = core.new_order(verb, def, args);
-		local job = { to = stanza.attr.from, paced = def.paced, order = order, sum = def.sum };
+		local job = { verb = verb, to = stanza.attr.from, paced = def.paced, order = order, sum = def.sum };
 		local number = begin(job, function (page) return def.run(args, page, job); end);
 		return { job = number, order = order and order.id };
 	end
 	-- After a restart; nobody may be there to read its pages.
 	function core.go_on(order, sum, work)
-		begin({ to = bot, order = order, sum = sum }, work);
+		begin({ verb = order.verb, to = bot, order = order, sum = sum }, work);
 	end
 end

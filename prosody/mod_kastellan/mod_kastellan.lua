@@ -8,19 +8,19 @@ local async = require "util.async";
 local array = require "util.array";
 local time_now = require "util.time".now;
 
-local NS, VERSION = "urn:kastellan:server:0", "2";
+local NS, VERSION = "urn:kastellan:server:0", "3";
 local bot = jid.prep(module:get_option_string("kastellan_bot", ""));
 local admins = module:get_option_set("kastellan_admins", {}) / jid.prep;
 local contacts = module:get_option_set("kastellan_contacts", {}) / jid.prep;
 local enabled = module:get_option_set("kastellan_verbs"); -- all, if not given
 
--- What the parts share, also those in modules beside this one (mod_kastellan_people …).
+-- What the parts share with the modules beside this one, which do what was granted (mod_kastellan_accounts …).
 local core = {
 	namespace = NS, host = module.host, bot = bot, admins = admins, contacts = contacts, verbs = {},
 	-- What belongs to the whole server lives with the host of the bot's account.
 	server = module:shared("/*/kastellan/server"),
 	primary = bot and module.host == select(2, jid.split(bot)),
-	hourly = {}, ending = {}, -- called once an hour, and when the module goes
+	hourly = {}, ending = {}, -- of this module alone: called once an hour, and when it goes
 };
 local verbs, server = core.verbs, core.server;
 
@@ -62,9 +62,7 @@ function core.background(what, work)
 	async.runner(work, { error = function (_, err) module:log("error", "%s failed: %s", what, err); end }):run(true);
 end
 
-for _, part in ipairs { "arguments", "grants", "orders", "jobs", "journal", "held", "deletion", "registration", "announcements", "debuglog", "accounts" } do
-	module:require(part)(core);
-end
+for _, part in ipairs { "storage", "arguments", "grants", "orders", "jobs" } do module:require(part)(core); end
 
 verbs.capabilities = { args = {}, run = function ()
 	local offered = array();
@@ -72,8 +70,8 @@ verbs.capabilities = { args = {}, run = function ()
 	table.sort(offered);
 	local source;
 	for _, name in ipairs { "account_activity", "lastlog2", "lastlog" } do source = source or prosody.hosts[core.host].modules[name] and name; end
-	return { version = VERSION, prosody = prosody.version, host = core.host, verbs = offered, grant = core.grant_ttl, primary = server.messages ~= nil,
-		debugMax = core.debug_max, inactiveMin = core.inactive_min, lastLogin = source };
+	return { version = VERSION, prosody = prosody.version, host = core.host, verbs = offered, grant = core.grant_ttl, primary = server.said ~= nil,
+		debugMax = core.debug_max, debugQuiet = core.debug_quiet, inactiveMin = core.inactive_min, lastLogin = source };
 end };
 
 local conditions = { ["no-grant"] = { "auth", "not-allowed" }, ["over-cap"] = { "wait", "resource-constraint" }, ["verb-off"] = { "cancel", "feature-not-implemented" },
@@ -108,10 +106,16 @@ module:hook("iq-set/host/" .. NS .. ":verb", function (event)
 		local allowed, why, text = def.allow(args);
 		if not allowed then return refuse(why, text); end
 	end
-	local result, why, text;
-	if def.job then result = core.run_job(stanza, verb, def, args); else result, why, text = def.run(args, stanza); end
-	if not result then return refuse(why, text); end
-	origin.send(st.reply(stanza):tag("result", { xmlns = NS }):text(json.encode(result)):up());
+	-- A verb may yield before it answers. One that fails is answered too.
+	async.runner(function ()
+		local result, why, text;
+		if def.job then result = core.run_job(stanza, verb, def, args); else result, why, text = def.run(args, stanza); end
+		if not result then return refuse(why, text); end
+		origin.send(st.reply(stanza):tag("result", { xmlns = NS }):text(json.encode(result)):up());
+	end, { error = function (_, err)
+		module:log("error", "%s failed: %s", verb, err);
+		origin.send(st.error_reply(stanza, "wait", "internal-server-error", verb .. " failed; the server's log says why"));
+	end }):run(true);
 	return true;
 end);
 module:add_feature(NS);

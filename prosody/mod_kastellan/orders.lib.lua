@@ -8,11 +8,10 @@ local st = require "util.stanza";
 local keep = 14 * 86400;
 
 return function (core)
-	local store = module:open_store("kastellan_orders");
-	local orders = store:get(nil) or {};
+	local orders, save = core.kept("kastellan_orders");
 	core.resume = {}; -- verb: how its order goes on after a restart of the server
 
-	function core.save_orders() store:set(nil, orders); end
+	function core.save_orders() save(orders); end
 	function core.new_order(verb, def, args)
 		local of = def.order and def.order(args);
 		if not of then return; end
@@ -35,20 +34,20 @@ return function (core)
 		core.save_orders();
 	end
 
-	-- What a restart has cut off: goes on by itself, or has ended.
-	local left = {};
-	for _, order in ipairs(orders) do
-		order.job = nil;
-		if not order.ended then left[#left + 1] = order; end
-	end
+	for _, order in ipairs(orders) do order.job = nil; end
 	function core.tell_of_orders()
 		module:send(st.message({ to = core.bot, from = core.host, type = "headline" }):tag("order", { xmlns = core.namespace }));
 	end
+	-- What a restart, or a module that was loaded anew, has cut off: goes on by itself, or has ended.
 	function core.take_up_orders()
-		for _, order in ipairs(left) do
-			if core.resume[order.verb] then core.resume[order.verb](order); else order.cut = true; core.end_order(order); end
+		local any = false;
+		for _, order in ipairs(orders) do
+			if not order.ended and not order.job then
+				any = true;
+				if core.resume[order.verb] then core.resume[order.verb](order); else order.cut = true; core.end_order(order); end
+			end
 		end
-		if left[1] then core.tell_of_orders(); end
+		if any then core.tell_of_orders(); end
 	end
 
 	-- `told`: one whose end its admin has heard. Ended or not, its telling harms nobody: no grant is needed.

@@ -161,8 +161,7 @@ function core.export_pages(user, page, wanted)
 	return { stores = stores, items = items, files = files };
 end
 
-local exports_store = module:open_store("kastellan_exports");
-local exports = exports_store:get(nil) or {};
+local exports, write = core.kept("kastellan_exports");
 
 verbs.export = { needs = "self", words = shared.ask_words, unless = shared.not_ask_words, job = true, paced = true, args = { account = "account", ["for"] = "person" },
 	allow = function (args)
@@ -171,12 +170,12 @@ verbs.export = { needs = "self", words = shared.ask_words, unless = shared.not_a
 		list[#list + 1] = { at = os.time() };
 		exports[args.account] = list;
 		for user in pairs(exports) do exports[user] = core.fresh(exports[user], 7 * 86400); if not exports[user][1] then exports[user] = nil; end end
-		exports_store:set(nil, exports);
-		return true;
+		local ok, why = write(exports);
+		return ok, "cant", why;
 	end,
 	run = function (args, page) return core.export_pages(args.account, page); end };
 
 module:hook_global("user-deleted", function (event)
-	if event.host == host and exports[event.username] then exports[event.username] = nil; exports_store:set(nil, exports); end
+	if event.host == host and exports[event.username] then exports[event.username] = nil; write(exports); end
 end, -5);
 end

@@ -58,8 +58,7 @@ module:require "export" (core, { ask_words = ask_words, not_ask_words = not_ask_
 
 ---- What there is, in short ----
 
-local orders_store = module:open_store("kastellan_leaving");
-local orders = orders_store:get(nil) or {};
+local orders, write_orders = core.kept("kastellan_leaving");
 
 local function count(store, user, query)
 	query.total, query.limit = true, 0;
@@ -76,7 +75,7 @@ verbs.holdings = { needs = "self", args = { account = "account", before = "numbe
 	free = function () return true; end, -- numbers of its own account, for what it is shown before it decides
 	allow = function (args)
 		local person = args["for"];
-		if person == args.account .. "@" .. host and server.messages and core.fresh(server.messages[person], core.grant_ttl)[1] then return true; end
+		if person == args.account .. "@" .. host and server.said and core.fresh(server.said.get(person), core.grant_ttl)[1] then return true; end
 		return nil, "no-grant", "no message of " .. args.account;
 	end,
 	run = function (args)
@@ -144,10 +143,10 @@ local stays = {
 -- Its owner's word alone stops it: the bot, which answers and lifts the order, may be gone.
 server.hear = server.hear or {};
 server.hear[host] = function (user, text)
-	local words, _, first = core.read(text);
-	if not orders[user] or not first or next(words) ~= first or next(words, first) or not (" " .. stop_words .. " "):find(" " .. first .. " ", 1, true) then return; end
+	local _, list = core.read(text);
+	if not orders[user] or #list ~= 1 or not (" " .. stop_words .. " "):find(" " .. list[1].plain .. " ", 1, true) then return; end
 	orders[user].stopped = true;
-	orders_store:set(nil, orders);
+	write_orders(orders);
 end
 local function carry_out(user, order)
 	local account = user .. "@" .. host;
@@ -165,7 +164,7 @@ local function carry_out(user, order)
 			module:log("error", "An account could not be deleted as its owner ordered; next try in an hour: %s", err);
 		end
 	end
-	orders_store:set(nil, orders);
+	write_orders(orders);
 end
 local function look_at_orders()
 	local due = {};
@@ -183,15 +182,16 @@ verbs.leave = { needs = "self", args = { account = "account", seconds = "number"
 	if args.seconds > leave_max then return nil, "bad-request", "seconds go up to kastellan_leave_max"; end
 	local wait = math.max(args.seconds, leave_min);
 	orders[user] = { due = os.time() + wait, at = os.time(), lang = args.lang == "de" and "de" or "en" };
-	local ok, err = orders_store:set(nil, orders);
-	if not ok then return nil, "cant", "it could not be written: " .. tostring(err); end
+	local ok, why = write_orders(orders);
+	if not ok then orders[user] = nil; return nil, "cant", why; end
 	module:add_timer(wait + 1, look_at_orders);
 	return { due = orders[user].due };
 end };
 verbs.stay = { needs = "self", words = stop_words, args = { account = "account", ["for"] = "person" }, run = function (args)
 	local order = orders[args.account];
 	orders[args.account] = nil;
-	orders_store:set(nil, orders);
+	local ok, why = write_orders(orders);
+	if not ok then return nil, "cant", why; end
 	return { cancelled = order ~= nil };
 end };
 module:add_timer(5, function () look_at_orders(); return 60; end);
@@ -200,18 +200,18 @@ module:add_timer(5, function () look_at_orders(); return 60; end);
 module:hook_global("user-deleted", function (event)
 	if event.host ~= host then return; end
 	core.overwrite_erased(); -- its stores are emptied after this event
-	core.delete_uploads(event.username .. "@" .. host);
+	if core.deleting ~= event.username then core.delete_uploads(event.username .. "@" .. host); end -- else they are gone
 	-- mod_mam notes whose archive it will look through next.
 	local cleanup = keyval("archive_cleanup");
 	for date in cleanup:users() do
 		local names = cleanup:get(date);
 		if names and names[event.username] then names[event.username] = nil; cleanup:set(date, next(names) and names or nil); end
 	end
-	if orders[event.username] then orders[event.username] = nil; orders_store:set(nil, orders); end
+	if orders[event.username] then orders[event.username] = nil; write_orders(orders); end
 end, -5);
 
 function module.unload()
-	for _, verb in ipairs { "export", "holdings", "erase", "tidy", "copy", "leave", "stay" } do verbs[verb] = nil; end
+	core.withdraw("export", "holdings", "erase", "tidy", "copy", "leave", "stay");
 	server.hear[host] = nil;
 	if core.primary then server.asks = nil; end
 end

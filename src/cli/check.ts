@@ -126,6 +126,13 @@ async function checkSession(session: Session, config: Config, resource: string, 
 
 /** What the modules beside the first one give, by a verb of each. */
 const besides = [
+  ["events", "the journal of registrations, and closing them. Load `kastellan_signups` to have it."],
+  [
+    "quarantine",
+    "quarantining, blocking and deleting accounts, and the list of inactive ones. Load `kastellan_accounts` to have it.",
+  ],
+  ["announce", "announcements. Load `kastellan_announce` to have them."],
+  ["debug", "the timed debug log. Load `kastellan_debug` to have it."],
   [
     "export",
     "people's own data. What they ask for becomes a request for the admins. Load `kastellan_people` to change that.",
@@ -150,10 +157,16 @@ async function checkHands(session: Session, config: Config, say: Say): Promise<v
       say("fail", sayTrouble(answer.error, "en"));
       continue;
     }
-    const { version: module, software, verbs } = answer.value;
+    const { version: module, software, verbs, debugAlwaysTold } = answer.value;
     say("ok", `Kastellan's module ${module} answers on ${host} (${software}): ${verbs.join(", ")}.`);
     for (const [verb, missing] of besides) {
       if (!verbs.includes(verb)) say("!", `Not on ${host}: ${missing}`);
+    }
+    if (debugAlwaysTold && !(["online", "login"] as const).every((way) => config.debugLog.tell.includes(way))) {
+      say(
+        "!",
+        `${host} tells users of a debug log in both ways, \`online\` and \`login\`, though \`debugLog.tell\` leaves one out. Set kastellan_debug_quiet = true there to leave it to the bot.`,
+      );
     }
   }
 }

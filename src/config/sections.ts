@@ -45,7 +45,7 @@ export const debugLog = z
       .array(z.enum(["online", "login", "status", "asked"]))
       .default(["online", "login", "status", "asked"])
       .describe(
-        "How users are told: `online` when it starts and ends, `login` those who come while it is on, `status` in the bot's presence, `asked` those who wrote `notices on`.",
+        "How users are told: `online` when it starts and ends, `login` those who come while it is on, `status` in the bot's presence, `asked` those who wrote `notices on`. The first two are left out only where the server allows it (`kastellan_debug_quiet`).",
       ),
     maxMinutes: z.int().min(1).max(1440).default(240).describe("The longest; a longer wish is refused."),
   })

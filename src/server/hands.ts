@@ -179,6 +179,8 @@ export interface Abilities {
   readonly version: string;
   readonly software: string;
   readonly verbs: readonly string[];
+  /** The server tells users of a debug log, though the bot be set to leave a notice out. */
+  readonly debugAlwaysTold: boolean;
 }
 
 export interface DebugWindow {
@@ -190,6 +192,8 @@ export interface DebugWindow {
   readonly why: "expired" | "requested" | "restarted" | "replaced" | null;
   /** When its file was found to be gone. */
   readonly deleted: number | null;
+  /** Whether the server tells those who are online, and those who log in meanwhile. */
+  readonly tell: { readonly online: boolean; readonly login: boolean };
   /** How many the server told: when it started, at their login, when it ended. */
   readonly told: { readonly start: number; readonly login: number; readonly finish: number };
   /** Of the newest windows: what people are told when it begins and ends. */

@@ -6,8 +6,18 @@ const moment = z.number().transform((seconds) => Math.round(seconds * 1000));
 const both = z.object({ en: z.string(), de: z.string() });
 export const shapes = {
   capabilities: z
-    .object({ version: z.string(), prosody: z.string(), verbs: z.array(z.string()) })
-    .transform(({ version, prosody, verbs }) => ({ version, software: `Prosody ${prosody}`, verbs })),
+    .object({
+      version: z.string(),
+      prosody: z.string(),
+      verbs: z.array(z.string()),
+      debugQuiet: z.boolean().optional(),
+    })
+    .transform(({ version, prosody, verbs, debugQuiet }) => ({
+      version,
+      software: `Prosody ${prosody}`,
+      verbs,
+      debugAlwaysTold: debugQuiet === false,
+    })),
   prepared: z.object({ code: z.string().regex(/^\d{6}$/), expires: moment }),
   look: z
     .object({
@@ -42,6 +52,7 @@ export const shapes = {
             ended: moment.optional(),
             why: z.enum(["expired", "requested", "restarted", "replaced"]).optional(),
             deleted: moment.optional(),
+            tell: z.object({ online: z.boolean(), login: z.boolean() }),
             told: z.object({ start: z.number(), login: z.number(), finish: z.number() }),
             said: z.object({ start: both, finish: both }).optional(),
           })

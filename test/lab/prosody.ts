@@ -26,7 +26,7 @@ export interface LabOptions {
   readonly accounts?: readonly string[];
   /** Modules of a test's own, loaded too: name to Lua. */
   readonly plugins?: Readonly<Record<string, string>>;
-  /** Kastellan's own module, with these lines of its configuration. */
+  /** Kastellan's modules for admins, with these lines of their configuration. */
   readonly hands?: { readonly options?: string; readonly folder?: string };
   /** Further modules of Prosody's or the community's. */
   readonly modules?: readonly string[];
@@ -197,7 +197,8 @@ function configure(
     ...(archive ? ["mam"] : []),
     ...(tls ? ["tls"] : []),
     ...(federation ? ["dialback"] : []),
-    ...(hands ? ["kastellan"] : []),
+    ...(hands ? ["kastellan", "kastellan_signups", "kastellan_accounts"] : []),
+    ...(hands ? ["kastellan_announce", "kastellan_debug"] : []),
     ...(hands ? [version === "13" ? "account_activity" : "lastlog2"] : []),
     ...more,
     ...Object.keys(plugins),

@@ -1,17 +1,13 @@
 -- The numbered journal of registrations and deletions: id, time, source, never an address. A message to the bot is
--- only the nudge. What no event tells (an account made on the command line) is found by comparing.
+-- only the nudge.
 
 local st = require "util.stanza";
 local id = require "util.id";
 local array = require "util.array";
 local time_now = require "util.time".now;
-local sha1 = require "util.hashes".sha1;
-local um = require "core.usermanager";
-local sm = require "core.storagemanager";
 
 return function (core)
 	local keep = core.seconds("kastellan_events_keep", 14 * 86400);
-	local compare_every = core.seconds("kastellan_compare_every", 3600);
 	local host, bot, verbs, NS = core.host, core.bot, core.verbs, core.namespace;
 	local journal_store = module:open_store("kastellan_journal"); -- its identity
 	local events_store = module:open_store("kastellan_events", "archive");
@@ -50,8 +46,6 @@ return function (core)
 		for user in pairs(journal.written) do if not young[user] then journal.written[user] = nil; end end
 		save();
 	end
-	core.hourly[#core.hourly + 1] = forget;
-	core.ending[#core.ending + 1] = forget;
 
 	local function record(kind, user, source, at)
 		last_event = last_event + 1;
@@ -68,96 +62,12 @@ return function (core)
 		if bot then module:send(st.message({ to = bot, from = host, type = "headline" }):tag("event", { xmlns = NS, n = tostring(event.n) })); end
 	end
 
-	---- Who is known, in small pieces: a change rewrites one of them ----
-
-	local known_store = module:open_store("kastellan_known");
-	local known, changed = {}, {};
-	local compared = (known_store:get("compared") or {}).at; -- when it was done last
-	local function piece(user)
-		local name = ("%02x"):format(sha1(user):byte(1));
-		known[name] = known[name] or known_store:get(name) or {};
-		return known[name], name;
-	end
-	local function note(user, there)
-		local names, name = piece(user);
-		if names[user] ~= there then names[user] = there; changed[name] = true; end
-	end
-	local function save_known()
-		for name in pairs(changed) do known_store:set(name, next(known[name]) and known[name] or nil); changed[name] = nil; end
-	end
-
-	module:hook("user-registered", function (event)
-		note(event.username, true);
-		record("registered", event.username, event.source or "unknown");
-	end, -10);
+	module:hook("user-registered", function (event) record("registered", event.username, event.source or "unknown"); end, -10);
 	module:hook_global("user-deleted", function (event)
 		if event.host ~= host then return; end
-		note(event.username, nil);
-		save_known(); -- a name that is gone is kept nowhere
 		if journal.written[event.username] then journal.written[event.username] = nil; save(); end
 		record("deleted", event.username, core.deleting == event.username and "admin" or "owner");
 	end, -10);
-
-	-- Gone for sure: the store answers, and has nothing.
-	local accounts = sm.open(host, "accounts", "keyval");
-	local function is_gone(user)
-		local account, err = accounts:get(user);
-		return account == nil and err == nil and not um.user_exists(user, host);
-	end
-	-- The first time everybody is merely noted.
-	local function compare()
-		local breathe, total, made, gone, now = core.breather(), 0, {}, {}, os.time();
-		if not um.users(host) then return; end
-		for user in um.users(host) do
-			total = total + 1;
-			if not piece(user)[user] then
-				note(user, true);
-				-- A crash can lose who is known, never what is in the journal.
-				if not young[user] then made[#made + 1] = user; end
-			end
-			breathe();
-		end
-		for i, user in ipairs(compared and made or {}) do
-			local info = um.get_account_info and um.get_account_info(user, host) or {};
-			-- When, is known to 13 alone; else some time since the last look: not all at once.
-			record("registered", user, "found", tonumber(info.created) or compared + (now - compared) * i / (#made + 1));
-			breathe();
-		end
-		for i = 0, 255 do
-			local name = ("%02x"):format(i);
-			known[name] = known[name] or known_store:get(name) or {};
-			local names = {};
-			for user in pairs(known[name]) do names[#names + 1] = user; end
-			for _, user in ipairs(names) do if is_gone(user) then gone[#gone + 1] = user; end breathe(); end
-		end
-		if #gone > math.max(20, total * 0.05) then -- rather trouble with the storage
-			module:log("warn", "%d accounts seem to be gone at once; nothing is done about them", #gone);
-			gone = {};
-		end
-		for _, user in ipairs(gone) do
-			-- Deleted by another process: what hangs on the event happens now.
-			if is_gone(user) then prosody.events.fire_event("user-deleted", { username = user, host = host }); end
-			breathe();
-		end
-		save_known();
-		compared = now;
-		known_store:set("compared", { at = now });
-		known = {}; -- the memory of a large server
-	end
-	local comparing = false;
-	local function compare_soon()
-		if comparing then return; end
-		comparing = true;
-		core.background("Comparing the accounts", function ()
-			local ok, err = pcall(compare);
-			comparing = false;
-			if not ok then error(err, 0); end
-		end);
-	end
-	if compare_every > 0 then
-		module:add_timer(3, function () compare_soon(); return compare_every; end);
-	end
-	core.ending[#core.ending + 1] = save_known;
 
 	-- One bit of a new account, for those who decide about it: it has written to somebody.
 	local function outgoing(event)
@@ -179,4 +89,5 @@ return function (core)
 		end
 		return { id = journal.id, last = last_event, first = events[1] and events[1].n or last_event + 1, events = page };
 	end };
+	return { record = record, forget = forget };
 end

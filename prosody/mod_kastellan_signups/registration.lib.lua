@@ -2,8 +2,7 @@
 
 return function (core)
 	local closed_text = module:get_option_string("kastellan_registration_text");
-	local store = module:open_store("kastellan_registration");
-	local registration = store:get(nil) or {};
+	local registration, write = core.kept("kastellan_registration");
 	local function closed_until()
 		local at = os.date("%d.%m. %H:%M", registration.till);
 		return ("Registration is closed for a while because of spam; please try again after %s. Die Registrierung ist wegen Spam für eine Weile geschlossen; bitte versuch es nach %s noch einmal."):format(at, at);
@@ -24,7 +23,8 @@ return function (core)
 				registration = { till = os.time() + args.seconds, text = args.text ~= "" and args.text or nil, by = args["for"] };
 			elseif args.op == "open" then registration = {};
 			elseif args.op ~= "status" then return nil, "bad-request", "op is close, open or status"; end
-			if args.op ~= "status" then store:set(nil, registration); end
+			local ok, why = args.op == "status" or write(registration);
+			if not ok then return nil, "cant", why; end
 			return { closed_until = is_closed() and registration.till or nil };
 		end };
 end

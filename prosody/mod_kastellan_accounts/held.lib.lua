@@ -14,11 +14,10 @@ return function (core)
 	local quarantine_text = "This account may not write there for now: the people who run this server look at it first. Write to "
 		.. tostring(bot) .. " about it.";
 
-	local store = module:open_store("kastellan_held");
-	local held = store:get(nil) or {};
+	local held, save = core.kept("kastellan_held");
 	held.quarantined, held.blocked = held.quarantined or {}, held.blocked or {};
 	core.held = held;
-	function core.save_held() return store:set(nil, held); end
+	function core.save_held() return save(held); end
 
 	---- Quarantine ----
 
@@ -36,7 +35,10 @@ return function (core)
 		local origin, stanza = event.origin, event.stanza;
 		if origin.type ~= "c2s" or not held.quarantined[origin.username] or may_reach(origin.username, stanza.attr.to) then return; end
 		local kind = stanza.attr.type;
-		if stanza.name == "presence" and kind == "unavailable" then return; end -- whoever is in a room may leave it
+		if stanza.name == "presence" and kind == "unavailable" then -- whoever is in a room may leave it, without a word
+			stanza:maptags(function () return nil; end);
+			return;
+		end
 		if kind ~= "error" and kind ~= "result" then
 			origin.send(st.error_reply(stanza, "cancel", "policy-violation", quarantine_text));
 		end
@@ -92,8 +94,9 @@ return function (core)
 
 	-- One result an account, in order.
 	function core.on_each(accounts, act)
-		local results = array();
+		local results, breathe = array(), core.breather();
 		for _, user in ipairs(accounts) do
+			breathe();
 			local ok, err, more = false, "no such account", nil;
 			if um.user_exists(user, host) then ok, err, more = act(user); end
 			results:push({ user = user, ok = ok and true or false, error = not ok and err or nil, uploads = more and more.uploads, remains = more and more.remains });
@@ -108,9 +111,13 @@ return function (core)
 				held[list][user] = on and { at = os.time(), by = args["for"] } or nil;
 				return true;
 			end);
-			local ok, err = core.save_held();
-			if not ok then return nil, "cant", "it could not be written: " .. tostring(err); end
-			if list == "blocked" and on then for _, each in ipairs(results) do if each.ok then end_sessions(each.user); end end end
+			local ok, why = core.save_held();
+			if not ok then return nil, "cant", why; end
+			local breathe = core.breather();
+			for _, each in ipairs(list == "blocked" and on and results or {}) do
+				breathe();
+				if each.ok and held.blocked[each.user] then end_sessions(each.user); end
+			end
 			return { results = results };
 		end
 	end

@@ -1,37 +1,12 @@
--- Deleting accounts and their uploads, up to the caps of the configuration.
+-- Deleting accounts with their uploads, up to the caps of the configuration.
 
 local array = require "util.array";
 local um = require "core.usermanager";
-local sm = require "core.storagemanager";
 
 return function (core)
 	local max_deletions = core.number("kastellan_max_deletions_per_hour", 50);
 	local max_share = core.number("kastellan_max_share_per_day", 0.05);
 	local host, hosts, verbs, held = core.host, prosody.hosts, core.verbs, core.held;
-
-	-- All of an account's, or those that are wanted, or older than a time.
-	function core.delete_uploads(account, wanted, before)
-		local files, bytes = 0, 0;
-		for name, upload in pairs(hosts) do
-			if upload.modules and upload.modules.http_file_share then
-				local store, slots = sm.open(name, "uploads", "archive"), {};
-				local iter, iter_state, start = store:find(nil, { with = account });
-				if iter then
-					for slot, request, when in iter, iter_state, start do
-						if (not wanted or wanted[slot]) and (not before or when and when <= before) then
-							slots[#slots + 1] = slot;
-							bytes = bytes + (tonumber(request.attr.size) or 0);
-						end
-					end
-				end
-				for _, slot in ipairs(slots) do os.remove(sm.olddm.getpath(slot, name, "http_file_share", "bin")); end
-				if slots[1] and not wanted and not before then store:delete(nil, { with = account });
-				else for _, slot in ipairs(slots) do store:delete(nil, { key = slot }); end end
-				files = files + #slots;
-			end
-		end
-		return { files = files, bytes = bytes };
-	end
 
 	local function room_for_deletion(total)
 		held.deletions = core.fresh(held.deletions, 86400); -- their times; a restart doesn't start them anew
@@ -43,13 +18,15 @@ return function (core)
 	function core.delete_account(user, total)
 		local room, why = room_for_deletion(total);
 		if not room then return false, why; end
+		-- Counted before: neither a crash nor a full disk lifts the caps.
+		held.deletions[#held.deletions + 1] = { at = os.time() };
+		local counted, trouble = core.save_held();
+		if not counted then table.remove(held.deletions); return false, trouble; end
 		local uploads = core.delete_uploads(user .. "@" .. host);
 		core.deleting = user; -- for the journal: not by its owner
 		local ok, err = um.delete_user(user, host);
 		core.deleting = nil;
 		if not ok then return false, tostring(err); end
-		held.deletions[#held.deletions + 1] = { at = os.time() };
-		core.save_held();
 		local remains = array { "archives of others", "server logs", "backups" };
 		if hosts[host].modules.tombstones then remains:push("tombstone"); end
 		return true, nil, { uploads = uploads, remains = remains };
@@ -71,7 +48,6 @@ return function (core)
 			local use_of = args.older and core.uses({ older = math.max(args.older, core.inactive_min), never = args.never or args.older });
 			for _ in um.users(host) do total = total + 1; breathe(); end
 			local results = core.on_each(args.accounts, function (user)
-				breathe();
 				if job.stopped then return false, "stopped"; end
 				-- Deleted for not being used: looked at once more just before.
 				if use_of then

@@ -73,9 +73,10 @@ return function (core)
 	-- Asked when an admin names the act, about the young alone.
 	verbs.look = { needs = "admin", words = "quarantine quarantäne block sperren sperre delete löschen lösche", wave = true,
 		args = verbs.quarantine.args, run = function (args)
-			local found = array();
+			local found, breathe = array(), core.breather();
 			local stores = { open("lastlog"), open("lastlog2"), open("account_activity") };
 			for _, user in ipairs(args.accounts) do
+				breathe();
 				if core.young[user] and um.user_exists(user, host) then
 					local used, friends = hosts[host].sessions[user] ~= nil, 0;
 					for _, store in ipairs(stores) do
