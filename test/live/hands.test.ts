@@ -207,7 +207,7 @@ for (const version of versions) {
       scene(async ({ lab, bot, admin }) => {
         const { status, output } = bot.check();
         assert.equal(status, 0, output);
-        assert.match(output, /✓ Kastellan's module 2 answers on example\.test \(Prosody .*quarantine/);
+        assert.match(output, /✓ Kastellan's module 3 answers on example\.test \(Prosody .*quarantine/);
         assert.match(output, /! Not on example\.test: people's own data\.[^]*Load `kastellan_people`/);
         await bot.startReady();
         await registerAll(lab.port, wave, { parallel: 1 });
