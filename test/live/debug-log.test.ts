@@ -83,7 +83,10 @@ for (const version of versions) {
             assert.ok(carla.received.every(({ from }) => from !== "example.test"));
             for (const person of [carla, back]) person.close();
           },
-          { options: "kastellan_debug_keep = 0", debugLog: { tell: [] } },
+          {
+            options: "kastellan_debug_keep = 0; kastellan_debug_quiet = true",
+            debugLog: { tell: [] },
+          },
         ),
     );
   });

@@ -49,7 +49,7 @@ for (const version of versions) {
         jam(lab, "kastellan_grants");
         const act = { accounts: ["carla"], for: by };
         const twice = await ask(thief, "quarantine", act);
-        assert.ok(!twice.ok && twice.text.includes('could not be written'), JSON.stringify(twice));
+        assert.ok(!twice.ok && twice.text.includes("could not be written"), JSON.stringify(twice));
         rmSync(join(lab.folder, "data/example%2etest/kastellan_grants"));
         mkdirSync(join(lab.folder, "data/example%2etest/kastellan_grants"));
         jamFile(lab, "kastellan_held");
@@ -58,7 +58,7 @@ for (const version of versions) {
         assert.match(JSON.stringify(uncounted.value), /could not be written/);
         (await openPerson({ port: lab.port, user: "dora" })).close();
         const unheld = await granted("block", { accounts: ["dora"] });
-        assert.ok(!unheld.ok && unheld.text.includes('could not be written'), JSON.stringify(unheld));
+        assert.ok(!unheld.ok && unheld.text.includes("could not be written"), JSON.stringify(unheld));
       }),
     );
 
@@ -104,7 +104,7 @@ for (const version of versions) {
                 admin.say("dora@example.test", "anything?");
                 await dora.heard("the admin", ({ body }) => body === "anything?");
                 assert.ok(
-                  [carla, dora].every(({ received }) => received.every(({ body }) => !body.includes('log'))),
+                  [carla, dora].every(({ received }) => received.every(({ body }) => !body.includes("log"))),
                 );
               }
               for (const person of [carla, dora]) person.close();
@@ -195,8 +195,8 @@ end);`,
           await until("its begin", () => lab.log().includes("announce was granted"));
           for (const part of [...parts, "kastellan_announce"]) admin.say("example.test", part);
           const cut = await announced;
-          assert.ok(!cut.ok && cut.text.includes('loaded anew'), JSON.stringify(cut));
-          assert.equal(lab.log().split("loaded anew: true").length - 1, 4);
+          assert.ok(!cut.ok && cut.text.includes("loaded anew"), JSON.stringify(cut));
+          assert.equal(lab.log().match(/loaded anew: (?!nil|false)/g)?.length, 4);
           assert.deepEqual(await ask(thief, "capabilities", {}), before);
           const ended = await until("the announcement to have gone on to its end", async () => {
             const reply = await ask(thief, "orders", {});
