@@ -112,7 +112,7 @@ for (const version of versions) {
           ),
       );
 
-    it("end a sweep at once when its order is lifted in the midst of it", { timeout }, () =>
+    it("end a sweep at once when its order is exchanged in the midst of it", { timeout }, () =>
       onStage(
         {
           version,
@@ -120,9 +120,12 @@ for (const version of versions) {
           hands: { options: "kastellan_sweep_every = 2; kastellan_sweep_veto = 2" },
           // As if the admin's word came just while the first account goes.
           plugins: {
-            lifts: `
+            exchanges: `
 local core = module:depends("kastellan").api;
-module:hook_global("user-deleted", function () core.verbs.sweep.run({ op = "off" }); end, -100);`,
+module:hook_global("user-deleted", function ()
+	core.verbs.sweep.run({ op = "off" });
+	core.verbs.sweep.run({ op = "on", older = 1e9, never = 1e9, cap = 1, ["for"] = "${by}" });
+end, -100);`,
           },
         },
         async ({ lab, thief, admin, write, granted }) => {
@@ -138,9 +141,9 @@ module:hook_global("user-deleted", function () core.verbs.sweep.run({ op = "off"
           assert.ok((await ask(thief, "sweep", { op: "on", ...order, for: by })).ok);
           const live = await granted("sweep", { op: "live", ...order });
           assert.ok(live.ok, JSON.stringify(live));
-          await until("the order to be lifted", async () => {
+          await until("the other order", async () => {
             const status = await ask(thief, "sweep", { op: "status" });
-            return status.ok && status.value["on"] === false;
+            return status.ok && status.value["live"] === false;
           });
           const events = await ask(thief, "events", { since: 0, limit: 100 });
           assert.ok(events.ok);
