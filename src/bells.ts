@@ -29,8 +29,8 @@ export interface Bells {
   readonly arrived: Bell<[admin: BareJid]>;
   /** Something was said in an admin's chat. */
   readonly said: Bell<[admin: BareJid]>;
-  /** An account was deleted, and not by an admin; epoch ms. */
-  readonly left: Bell<[account: BareJid, at: number]>;
+  /** An account was deleted, at a moment (epoch ms); by an admin through this bot, or by its owner. */
+  readonly left: Bell<[account: BareJid, at: number, byAdmin: boolean]>;
   /** Whose data may be used has changed (Art. 18). */
   readonly restricted: Bell;
   /** What the bot's presence says has changed. */

@@ -77,8 +77,8 @@ export function openOffice(ground: Ground, parts: OfficeParts) {
   bells.notice.hear((disclosed) => {
     auditing.heard(disclosed);
   });
-  bells.left.hear((account, at) => {
-    desk.forget(account, at);
+  bells.left.hear((account, at, byAdmin) => {
+    desk.forget(account, at, byAdmin);
   });
   bells.ready.hear(() => {
     void duties.debug.look();

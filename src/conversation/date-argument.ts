@@ -14,6 +14,23 @@ const expects = {
 const keywords = { en: ["before", "older", "than"], de: ["vor", "älter", "als", "dem"] };
 const fillers = new Set([...keywords.en, ...keywords.de]);
 
+export interface NamedDay {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly day: number;
+}
+
+/** `2026-03-31`, `31.3.2026`. @returns undefined for anything else, the 31st of February too */
+export function readDate(word: string): NamedDay | undefined {
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(word);
+  const german = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(word);
+  const [year, month, day] = iso ? iso.slice(1).map(Number) : (german?.slice(1).map(Number).reverse() ?? []);
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? { year, month, day } : undefined;
+}
+
 /** `before 2026-03-31`, `vor dem 31.3.2026`, `older than 3 months`. */
 export const beforeArgument: Argument<Moment> = {
   usage: { en: "before DATE", de: "vor DATUM" },
@@ -24,18 +41,8 @@ export const beforeArgument: Argument<Moment> = {
     const [first] = rest;
     if (words.length === 0 || first === undefined || fillers.has(first.toLowerCase()))
       return missing(expects);
-    const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(first);
-    const german = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(first);
-    const [year, month, day] = iso
-      ? iso.slice(1).map(Number)
-      : (german?.slice(1).map(Number).reverse() ?? []);
-    if (year !== undefined && month !== undefined && day !== undefined) {
-      const date = new Date(Date.UTC(year, month - 1, day));
-      // The 31st of February is a mistake, not the 3rd of March.
-      return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-        ? { ok: true, value: { kind: "date", year, month, day }, rest: rest.slice(1) }
-        : wrong(first, expects);
-    }
+    const date = readDate(first);
+    if (date) return { ok: true, value: { kind: "date", ...date }, rest: rest.slice(1) };
     const span = readSpan(rest);
     return span
       ? { ok: true, value: { kind: "ago", span: span.span }, rest: span.rest }

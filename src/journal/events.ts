@@ -28,8 +28,8 @@ export interface EventParts {
   readonly ask: (host: string, since: number) => Promise<Answered<ServerEvents>>;
   /** There may be notices to judge. */
   readonly onNews: () => void;
-  /** An account is gone, and no admin deleted it. */
-  readonly onLeft: (account: BareJid, at: number) => void;
+  /** An account is gone. */
+  readonly onLeft: (account: BareJid, at: number, byAdmin: boolean) => void;
   /** Is there a server that may keep a journal? */
   readonly expected: boolean;
 }
@@ -107,7 +107,7 @@ export function openEvents({
       }
       take(host, page.value);
       for (const { kind, user, at, byAdmin } of events)
-        if (kind === "deleted" && !byAdmin) onLeft(`${user}@${host}` as BareJid, at);
+        if (kind === "deleted") onLeft(`${user}@${host}` as BareJid, at, byAdmin);
       advance(host, page.value);
       readable.set(host, true);
       // Those heard before the question are in the journal that was read.

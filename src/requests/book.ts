@@ -40,7 +40,7 @@ export interface RequestBook {
   restrictions(at: number): readonly BareJid[];
   /** @returns the number of the request by which that is so for one account */
   restrictionOf(account: string, at: number): number | undefined;
-  /** The account is gone: its open requests too. */
+  /** The account is gone: what was asked for its erasure is answered, its other requests are nobody's. */
   forget(person: BareJid): void;
   /** Shrinks those closed before a moment to number, kind, dates, decision and a keyed hash. @returns how many */
   shrink(before: number): number;
@@ -199,7 +199,8 @@ export function openRequestBook({ db, facts, timeZone, isHoliday, passwordWait }
     restrictionOf: (account, at) => restrictionOf.get(at - restrictionEndsAfter, account),
     forget: db.transaction((person: BareJid) => {
       db.prepare(
-        "UPDATE request SET state = 'cancelled', closed = received WHERE person = ? AND closed IS NULL",
+        `UPDATE request SET state = iif(kind = 'erasure' AND state <> 'received', 'answered', 'cancelled'),
+           closed = received WHERE person = ? AND closed IS NULL`,
       ).run(person);
       for (const { number } of ofPerson.all(person)) {
         db.prepare(

@@ -5,7 +5,8 @@ import { done, failed } from "../conversation/outcome.js";
 import type { BareJid } from "../xmpp/jid.js";
 import type { RequestBook } from "./book.js";
 import type { CaseKind } from "./cases.js";
-import type { Request, Step } from "./request.js";
+import type { Result } from "../result.js";
+import type { Request, Step, StepProblem, Taken } from "./request.js";
 import type { Channel, ProofOutcome } from "./proving/say-proof.js";
 import { sayOpened } from "./say-requests.js";
 import { sayStepProblem, sayTaken } from "./say-steps.js";
@@ -14,13 +15,26 @@ import { sayStepProblem, sayTaken } from "./say-steps.js";
 export interface RequestNeeds {
   readonly requests: Pick<RequestBook, "list" | "get" | "steps" | "ofPerson" | "shrunkOf" | "ofYear"> & {
     /** Opens a case and tells the admins. */
-    open(request: { kind: CaseKind; person: BareJid | null; language: "en" | "de"; note: string }): Request;
+    open(
+      request: { kind: CaseKind; person: BareJid | null; language: "en" | "de"; note: string },
+      /** Epoch ms; the law's clock runs from then. Default: now. */
+      received?: number,
+    ): Request;
     /** Takes one down that came by another way, and sends the account a code. @returns its number */
-    takeDown(asked: { kind: CaseKind; person: BareJid; channel: Channel; by: BareJid }): number;
+    takeDown(asked: {
+      kind: CaseKind;
+      person: BareJid;
+      channel: Channel;
+      by: BareJid;
+      /** Epoch ms; the law's clock runs from then (Art. 12(3)). Default: now. */
+      received?: number | undefined;
+    }): number;
+    /** Sends the account another code. `needless`: it is identified, closed, or nobody can log in there */
+    sendCode(number: number): "sent" | "too-many" | "needless";
     /** Compares a code that was quoted back. */
     prove(number: number, code: string, by: BareJid): ProofOutcome;
-    /** Does a step, and tells the person. */
-    take(number: number, step: Omit<Step, "at">): ReturnType<RequestBook["take"]>;
+    /** Does a step, and tells the person; or gives the admin the words, where they asked in another way. */
+    take(number: number, step: Omit<Step, "at">): Result<Taken, StepProblem>;
     /** Its owner takes an open request back, and the admins hear of it. @returns false where there is none */
     withdraw(number: number, person: BareJid): boolean;
   };

@@ -27,11 +27,11 @@ import { holidaysOf } from "./holidays.js";
 import { openErrands } from "./copy/errands.js";
 import { openOwnRows } from "./copy/own-rows.js";
 import { openRestricting, type Restricting } from "./restricting.js";
-import { openProofs, proofMinutes } from "./proving/proofs.js";
+import { openProofs } from "./proving/proofs.js";
 import { leftoversOf } from "./erasing/leftovers.js";
-import { sayProof } from "./proving/say-proof.js";
+import { openHandling } from "./handling.js";
 import { sayNewRequest, sayReminder } from "./say-requests.js";
-import { sayToPerson, sayWithdrawn } from "./say-steps.js";
+import { sayWithdrawn } from "./say-steps.js";
 
 /** The front desk: what people ask for about their own data, and what the admins owe them. */
 export interface Desk {
@@ -51,8 +51,11 @@ export interface Desk {
   readonly book: RequestBook;
   /** A session is ready: tells those whom an earlier process left waiting. */
   recover(): void;
-  /** An account was deleted by its owner: what the bot knows of it goes too. */
-  forget(person: BareJid, gone: number): void;
+  /**
+   * An account was deleted, at a moment (epoch ms): what the bot knows of it goes too, unless an admin deleted it
+   * and its owner had not asked for that.
+   */
+  forget(person: BareJid, gone: number, byAdmin: boolean): void;
   readonly restricting: Pick<Restricting, "of">;
   /** How many requests are open, and due within a week. */
   counts(): { readonly open: number; readonly soon: number };
@@ -97,11 +100,21 @@ export function openDesk(parts: DeskParts): Desk {
   });
   const ownRows = openOwnRows(db);
   const restricting = openRestricting({ book, signUps: parts.signUps, onChange: parts.onRestricted, now });
-  const proofs = openProofs(now);
+  const handling = openHandling({
+    book,
+    proofs: openProofs(now),
+    ownRows,
+    restricting,
+    post,
+    authority: operator.authority,
+    language,
+    timeZone,
+    now,
+  });
   const disclosures = openDisclosures(db);
 
-  const open = (request: NewCase) => {
-    const opened = book.open(request, now());
+  const open = (request: NewCase, received = now()) => {
+    const opened = book.open(request, received);
     if (request.kind === "objection" && request.person !== null) ownRows.object(request.person);
     restricting.sync();
     parts.tellAdmins(sayNewRequest(opened, config));
@@ -173,40 +186,7 @@ export function openDesk(parts: DeskParts): Desk {
         shrunkOf: (person) => book.shrunkOf(person),
         ofYear: (year) => book.ofYear(year),
         open,
-        takeDown({ kind, person, channel, by }) {
-          const { number } = book.open({ kind, person, language, note: "", doubtful: true }, now());
-          book.take(number, { what: "note", by, reason: channel }, now());
-          if (kind === "blocked") return number;
-          const code = proofs.make(number);
-          const body = sayProof(kind, channel, code, proofMinutes, language);
-          post({ recipient: person, body, lang: language, private: true });
-          return number;
-        },
-        prove(number, code, by) {
-          const outcome = proofs.check(number, code);
-          if (outcome.kind === "identified") {
-            book.identified(number);
-            const proved = book.get(number);
-            if (proved?.kind === "objection" && proved.person !== null) ownRows.object(proved.person);
-            restricting.sync();
-            book.take(number, { what: "note", by, reason: "identified" }, now());
-          }
-          return outcome;
-        },
-        take(number, step) {
-          const taken = book.take(number, step, now());
-          restricting.sync();
-          if (taken.ok && taken.value.person !== null) {
-            const told = sayToPerson(taken.value, step, {
-              authority: operator.authority,
-              now: now(),
-              timeZone,
-            });
-            if (told !== undefined)
-              post({ recipient: taken.value.person, body: told, lang: taken.value.language });
-          }
-          return taken;
-        },
+        ...handling,
         withdraw(number, person) {
           if (book.get(number)?.person !== person) return false;
           const taken = book.take(number, { what: "withdraw", by: person, reason: "" }, now());
@@ -222,7 +202,11 @@ export function openDesk(parts: DeskParts): Desk {
       restricting.sync();
       copies.recover();
     },
-    forget(person, gone) {
+    forget(person, gone, byAdmin) {
+      const isWanted = book
+        .ofPerson(person)
+        .some(({ kind, closed, state }) => kind === "erasure" && closed === null && state !== "received");
+      if (byAdmin && !isWanted) return;
       book.forget(person);
       copies.forget(person);
       ownRows.forget(person, gone);

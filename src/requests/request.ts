@@ -47,6 +47,12 @@ export interface Step {
   readonly at: number;
 }
 
+/** A request after a step. */
+export interface Taken extends Request {
+  /** What the admin has to tell whoever asked, in the way in which they asked. */
+  readonly relay?: string;
+}
+
 export type StepProblem =
   | { readonly kind: "unknown" }
   | { readonly kind: "closed" }

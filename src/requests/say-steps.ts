@@ -3,7 +3,7 @@ import type { Language } from "../language/language.js";
 import { moment } from "../language/time.js";
 import type { Voice } from "../language/voice.js";
 import { dayShown } from "./names.js";
-import { restrictionEnd, type Request, type Step, type StepProblem } from "./request.js";
+import { restrictionEnd, type Request, type Step, type StepProblem, type Taken } from "./request.js";
 
 /** What comes of a step: to the admin who took it, and to the person. */
 
@@ -27,6 +27,14 @@ const texts = catalogue(
       extend: (n: number) => `Request ${n} is extended; the person was told why.`,
       note: (n: number) => `Noted at request ${n}.`,
       withdraw: (n: number) => `Request ${n} is taken back; nobody works on it any more.`,
+    },
+    relay: (text: string) =>
+      `Whoever asked may not read at the account, so I told nobody. Send them this, in the way in which they asked:\n${text}`,
+    complain: (authority: string) => ` You can complain to ${authority} (Art. 77 GDPR).`,
+    closedAlone: {
+      fulfil: (n: number) => `Request ${n} is answered.`,
+      deny: (n: number) => `Request ${n} is denied.`,
+      extend: (n: number) => `Request ${n} is extended.`,
     },
     approvedPassword: (n: number, until: string) =>
       `Request ${n} is approved. The account was told, and can object until ${until}. If nobody does: set a new password with \`prosodyctl passwd JID\`, hand it over in the way they asked, and \`fulfil ${n} …\`. Or delete the account. Never hand out data: nobody has proved to own it.`,
@@ -68,6 +76,14 @@ const texts = catalogue(
       extend: (n) => `Anfrage ${n} ist verlängert; die Person weiß, warum.`,
       note: (n) => `Bei Anfrage ${n} notiert.`,
       withdraw: (n) => `Anfrage ${n} ist zurückgenommen; niemand kümmert sich mehr darum.`,
+    },
+    relay: (text) =>
+      `Wer gefragt hat, liest vielleicht nicht auf dem Konto, darum habe ich niemandem etwas gesagt. Schick ihnen das auf dem Weg, auf dem sie gefragt haben:\n${text}`,
+    complain: (authority) => ` Du kannst dich bei der Aufsicht beschweren (${authority}; Art. 77 DSGVO).`,
+    closedAlone: {
+      fulfil: (n) => `Anfrage ${n} ist beantwortet.`,
+      deny: (n) => `Anfrage ${n} ist abgelehnt.`,
+      extend: (n) => `Anfrage ${n} ist verlängert.`,
     },
     approvedPassword: (n, until) =>
       `Anfrage ${n} ist genehmigt. Das Konto weiß es und kann bis ${until} widersprechen. Tut das niemand: Setze mit \`prosodyctl passwd JID\` ein neues Passwort, gib es auf dem Weg weiter, auf dem gefragt wurde, und \`beantworten ${n} …\`. Oder lösche das Konto. Gib nie Daten heraus: Niemand hat nachgewiesen, dass es ihm gehört.`,
@@ -114,9 +130,11 @@ export function sayStepProblem(
 }
 
 /** To the admin who took a step. */
-export function sayTaken(request: Request, what: Step["what"], { language, now, timeZone }: Voice): string {
+export function sayTaken(request: Taken, what: Step["what"], { language, now, timeZone }: Voice): string {
   const said = texts[language];
-  const { number, waitsUntil } = request;
+  const { number, waitsUntil, relay } = request;
+  if (relay !== undefined && (what === "fulfil" || what === "deny" || what === "extend"))
+    return `${said.closedAlone[what](number)} ${said.relay(relay)}`;
   return what === "approve" && waitsUntil !== null
     ? said.approvedPassword(number, moment(waitsUntil, now, timeZone, language))
     : said.taken[what](number);
@@ -135,7 +153,7 @@ export function sayToPerson(
   { authority, now, timeZone }: ToPerson,
 ): string | undefined {
   const { language, number, kind, waitsUntil } = request;
-  const { person, anyAuthority } = texts[language];
+  const { person, anyAuthority, complain } = texts[language];
   const ended = /[.!?]$/.test(reason) ? reason : `${reason}.`;
   const ends = kind === "restriction" ? restrictionEnd(request) : undefined;
   const withEnd = (text: string) =>
@@ -152,11 +170,13 @@ export function sayToPerson(
         return person.approvePassword(number, moment(waitsUntil, now, timeZone, language));
       return (kind === "access" || kind === "portability" ? person.approveCopy : person.approve)(number);
     case "fulfil":
-      return withEnd(person.fulfil(number, ends === undefined || reason === "" ? reason : ended));
+      return withEnd(person.fulfil(number, reason === "" ? "" : ended)) + complain(authority ?? anyAuthority);
     case "deny":
       return withEnd(person.deny(number, ended, authority ?? anyAuthority));
     case "extend":
-      return person.extend(number, ended, dayShown(request.due, language));
+      return (
+        person.extend(number, ended, dayShown(request.due, language)) + complain(authority ?? anyAuthority)
+      );
   }
 }
 

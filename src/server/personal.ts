@@ -171,6 +171,8 @@ export const exportShapes = {
 };
 
 const seconds = (ms: number) => Math.ceil(ms / 1000);
+/** The server takes a moment along with what is before it: what came at that very midnight is of the day that stays. */
+const until = (before: number) => Math.ceil(before - 1) / 1000;
 
 /** @returns the personal side of prosody/mod_kastellan_people.lua; every answer is checked before it is believed. */
 export function prosodyPersonal(verbs: Verbs): PersonalHands {
@@ -181,7 +183,7 @@ export function prosodyPersonal(verbs: Verbs): PersonalHands {
       : {
           ...whose(person),
           what: act.what,
-          ...(act.before === undefined ? {} : { before: seconds(act.before) }),
+          ...(act.before === undefined ? {} : { before: until(act.before) }),
           ...(act.slots === undefined ? {} : { slots: act.slots }),
         };
   const call = async <T>(person: BareJid, verb: string, args: object, shape: z.ZodType<T>) =>
@@ -193,7 +195,7 @@ export function prosodyPersonal(verbs: Verbs): PersonalHands {
       call(
         person,
         "holdings",
-        { ...whose(person), ...(before === undefined ? {} : { before: seconds(before) }) },
+        { ...whose(person), ...(before === undefined ? {} : { before: until(before) }) },
         exportShapes.holdings,
       ),
     prepare: (act, person) =>

@@ -39,23 +39,40 @@ describe("a request by e-mail", () => {
   it("is proved by a code that is good for ten minutes and three tries", () => {
     const clock = { now: at };
     const proofs = openProofs(() => clock.now);
+    const make = () => proofs.make(1) ?? assert.fail("no code");
     const other = (code: string) => (code === "000000" ? "000001" : "000000");
-    const first = proofs.make(1);
+    const first = make();
     assert.deepEqual(proofs.check(1, other(first)), { kind: "wrong-code", left: 2 });
     assert.deepEqual(proofs.check(2, first), { kind: "no-code" });
     assert.deepEqual(proofs.check(1, first), { kind: "identified" });
     assert.deepEqual(proofs.check(1, first), { kind: "no-code" });
-    const second = proofs.make(1);
+    const second = make();
     for (const left of [2, 1, 0])
       assert.deepEqual(proofs.check(1, other(second)), { kind: "wrong-code", left });
     assert.deepEqual(proofs.check(1, second), { kind: "no-code" });
-    const third = proofs.make(1);
+    const third = make();
     clock.now += 11 * 60_000;
     assert.deepEqual(proofs.check(1, third), { kind: "no-code" });
+    // A new one makes the one before void, and there are five at most.
+    const fourth = make();
+    const fifth = make();
+    if (fourth !== fifth) assert.equal(proofs.check(1, fourth).kind, "wrong-code");
+    assert.equal(proofs.make(1), undefined);
+    assert.equal(proofs.check(1, fifth).kind, "identified");
   });
 });
 
 describe("the book of requests", () => {
+  it("counts an erasure as answered once the account is gone, and nothing else", () => {
+    const book = openBook();
+    const erasure = book.open({ ...wish, kind: "erasure" }, at);
+    const doubtful = book.open({ ...wish, kind: "erasure", doubtful: true }, at);
+    const other = book.open(wish, at);
+    book.forget(person);
+    const states = [erasure, doubtful, other].map(({ number }) => book.get(number)?.state);
+    assert.deepEqual(states, ["answered", "cancelled", "cancelled"]);
+  });
+
   it("forgets an account wholly: steps of its own, and hashes of those that were shrunk", () => {
     const db = openDb();
     const book = openBook(db);

@@ -29,9 +29,21 @@ const texts = catalogue(
     wrongCode: (n: number, left: number) =>
       left > 0
         ? `That is not the code of request ${n}. ${number(left, "en")} more tries; the request stays as it is.`
-        : `That is not the code of request ${n}, and there are no tries left. The code is void: \`request new\` makes a new one.`,
+        : `That is not the code of request ${n}, and there are no tries left. The code is void: \`request ${n} code\` sends another.`,
     noCode: (n: number) =>
-      `No code is waiting at request ${n} (it is good for 10 minutes and three tries). \`request new\` makes one.`,
+      `No code is waiting at request ${n} (it is good for 10 minutes and three tries). \`request ${n} code\` sends another.`,
+    resent: {
+      sent: (n: number) =>
+        `Another code for request ${n} is on its way to the account; the one before is void.`,
+      "too-many": (n: number) =>
+        `The account has had five codes for request ${n}: no more are sent. \`deny ${n} REASON\`, or let them write to me from the account.`,
+      needless: (n: number) =>
+        `Request ${n} needs no code, or can't get one: \`request ${n}\` says how it stands.`,
+    },
+    future: (text: string) =>
+      `${text} has not come yet: nothing was opened. Name the day on which it arrived.`,
+    longAgo: (text: string) =>
+      `${text} is more than a year ago: nothing was opened. Is the year right? The law's month would be long over.`,
     notServed: (host: string) =>
       `${host} is not served here: tell them to ask the people who run it (nothing was opened).`,
   },
@@ -49,9 +61,20 @@ const texts = catalogue(
     wrongCode: (n, left) =>
       left > 0
         ? `Das ist nicht der Code von Anfrage ${n}. Noch ${number(left, "de")} Versuche; die Anfrage bleibt, wie sie ist.`
-        : `Das ist nicht der Code von Anfrage ${n}, und Versuche gibt es keine mehr. Der Code gilt nicht mehr: \`anfrage neu\` macht einen neuen.`,
+        : `Das ist nicht der Code von Anfrage ${n}, und Versuche gibt es keine mehr. Der Code gilt nicht mehr: \`anfrage ${n} code\` schickt einen neuen.`,
     noCode: (n) =>
-      `Bei Anfrage ${n} wartet kein Code (er gilt 10 Minuten und drei Versuche). \`anfrage neu\` macht einen.`,
+      `Bei Anfrage ${n} wartet kein Code (er gilt 10 Minuten und drei Versuche). \`anfrage ${n} code\` schickt einen.`,
+    resent: {
+      sent: (n) => `Ein neuer Code für Anfrage ${n} ist unterwegs zum Konto; der vorige gilt nicht mehr.`,
+      "too-many": (n) =>
+        `Das Konto hat für Anfrage ${n} schon fünf Codes bekommen: Mehr schicke ich nicht. \`ablehnen ${n} GRUND\`, oder lass sie mir von dem Konto aus schreiben.`,
+      needless: (n) =>
+        `Anfrage ${n} braucht keinen Code, oder kann keinen bekommen: \`anfrage ${n}\` sagt, wie sie steht.`,
+    },
+    future: (text) =>
+      `${text} ist noch nicht gewesen: Nichts wurde eröffnet. Nenne den Tag, an dem sie ankam.`,
+    longAgo: (text) =>
+      `${text} ist mehr als ein Jahr her: Nichts wurde eröffnet. Stimmt das Jahr? Der Monat des Gesetzes wäre lange vorbei.`,
     notServed: (host) =>
       `${host} wird hier nicht betreut: Sag ihnen, dass sie dort fragen (nichts wurde eröffnet).`,
   },
@@ -90,4 +113,15 @@ export function sayProofOutcome(n: number, outcome: ProofOutcome, { language }: 
 
 export function sayNotServed(host: string, { language }: Voice): string {
   return texts[language].notServed(host);
+}
+
+/** Of another code that was asked for. */
+export function sayResent(n: number, outcome: "sent" | "too-many" | "needless", { language }: Voice): string {
+  return texts[language].resent[outcome](n);
+}
+
+/** Of a day of receipt that can't be: nothing was opened. */
+export function sayNoSuchReceipt(why: "future" | "long-ago", day: string, { language }: Voice): string {
+  const said = texts[language];
+  return why === "future" ? said.future(day) : said.longAgo(day);
 }
