@@ -95,7 +95,7 @@ for (const version of versions) {
         const shut = await say(admin, "request new dora@example.test blocked by e-mail", /Nobody can log in/);
         const first = /request (\d+)/.exec(shut)?.[1] ?? assert.fail(shut);
         await say(admin, "unblock dora", /unblocked/);
-        await say(admin, `fulfil ${first} You can log in again.`, /is answered/);
+        await say(admin, `fulfil ${first} You can log in again.`, /is answered\..*Send them this/);
 
         const lost = await say(admin, "request new dora@example.test password by e-mail", /time to object/);
         const second = /request (\d+)/.exec(lost)?.[1] ?? assert.fail(lost);
@@ -115,6 +115,44 @@ for (const version of versions) {
         await bot.startReady();
         await say(admin, `fulfil ${third} It is in your mailbox.`, /is answered/);
         dora.close();
+      }),
+    );
+
+    it("for an erasure by letter end when an admin has deleted the account", { timeout }, () =>
+      scene(async ({ lab, bot, admin }) => {
+        await bot.startReady();
+        await registerAll(lab.port, ["leaving"]);
+        const known = () =>
+          bot.query<{ n: number }>("SELECT count(*) AS n FROM sign_up WHERE user = 'leaving'")[0]?.n;
+        await until("the bot to know of the account", () => known() === 1);
+        const person = await openPerson({ port: lab.port, user: "leaving" });
+        await say(
+          admin,
+          "request new leaving@example.test erasure by letter received 2099-03-31",
+          /not come yet/,
+        );
+        const day = new Date(Date.now() - 5 * 86_400_000).toISOString().slice(0, 10);
+        const wish = `request new leaving@example.test erasure by letter received ${day}`;
+        const taken = await say(admin, wish, /not identified/);
+        const number = /request (\d+)/.exec(taken)?.[1] ?? assert.fail(taken);
+        await person.heard("a code", ({ body }) => /\b\d{6}$/m.test(body) || /: \d{6}\./.test(body));
+        await say(admin, `request ${number} code`, /Another code/);
+        const codes = () => person.received.flatMap(({ body }) => /: (\d{6})\./.exec(body)?.[1] ?? []);
+        const code = await until("the other code", () => codes()[1]);
+        await say(admin, `request ${number} code ${code}`, /is identified/);
+        person.close();
+        await say(admin, "delete leaving", /Delete 1/).then((shown) => say(admin, codeIn(shown), /deleted/));
+        await until("the request to be answered", () => {
+          const [row] = bot.query<{ state: string; person: string | null }>(
+            `SELECT state, person FROM request WHERE number = ${number}`,
+          );
+          return row?.state === "answered" && row.person === null;
+        });
+        await until("what was noted of the account to be gone", () => known() === 0);
+        // Without such a request, what an admin deleted stays on record: it may have been a spammer's.
+        await registerAll(lab.port, ["spammer"]);
+        await say(admin, "delete spammer", /Delete 1/).then((shown) => say(admin, codeIn(shown), /deleted/));
+        await say(admin, "why spammer", /spammer/);
       }),
     );
 
