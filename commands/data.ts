@@ -2,6 +2,8 @@ import { oneOf, optional } from "../src/conversation/arguments.js";
 import { command } from "../src/conversation/declaration.js";
 import { done, failed } from "../src/conversation/outcome.js";
 import type { Voice } from "../src/language/voice.js";
+import { storesNoAddress } from "../src/promises/addresses.js";
+import type { StatementConfig } from "../src/promises/statement.js";
 import type { Copies } from "../src/requests/copy/copies.js";
 import { copyTexts } from "../src/requests/copy/say.js";
 import type { OwnRows } from "../src/requests/copy/own-rows.js";
@@ -14,6 +16,7 @@ export interface OwnDataNeeds {
   readonly personal: PersonalHands;
   readonly copies: Pick<Copies, "begin">;
   readonly ownRows: Pick<OwnRows, "about">;
+  readonly statementConfig: Pick<StatementConfig, "promises">;
 }
 
 type Say = (voice: Voice) => string;
@@ -41,12 +44,17 @@ export const data = command({
     de: "Ganze Sätze gehen auch: `meine Daten`, `was weißt du über mich`, `übertragbare Kopie`.",
   },
   examples: { en: ["data", "data short", "data portable"], de: ["daten", "daten kurz", "daten übertragbar"] },
-  execute: async ({ personal, copies, ownRows }: OwnDataNeeds, { form }, { jid, from, language }) => {
+  execute: async (
+    { personal, copies, ownRows, statementConfig }: OwnDataNeeds,
+    { form },
+    { jid, from, language },
+  ) => {
     if (form === "short") {
       const found = await personal.holdings(jid);
       if (!found.ok) return failed((voice) => sayToPeople(found.error, voice.language));
       const noted = ownRows.about(jid).length;
-      return done<Say>((voice) => sayHoldings(found.value, noted, voice));
+      const noAddress = storesNoAddress(statementConfig.promises);
+      return done<Say>((voice) => sayHoldings(found.value, noted, noAddress, voice));
     }
     const kind = form === "portable" ? "portable" : "copy";
     const begun = copies.begin(jid, { asker: from, kind, lang: language });

@@ -4,7 +4,7 @@ import { failure, success, type Result } from "../result.js";
 import type { Facts } from "../store/facts.js";
 import type { Sqlite } from "../store/open.js";
 import type { BareJid } from "../xmpp/jid.js";
-import type { CaseKind, NewCase } from "./cases.js";
+import type { CaseKind, CopyObstacle, NewCase } from "./cases.js";
 import { dayOf, dayText, dueDay, readDay, type IsHoliday } from "./due.js";
 import {
   obstacle,
@@ -52,6 +52,7 @@ interface Row {
   person: BareJid | null;
   lang: Language;
   note: string;
+  obstacle: CopyObstacle | null;
   state: State;
   extended: 0 | 1;
   taken_by: BareJid | null;
@@ -78,8 +79,8 @@ const breachTime = 72 * 3_600_000;
 
 export function openRequestBook({ db, facts, timeZone, isHoliday, passwordWait }: BookParts): RequestBook {
   const insert = db.prepare(
-    `INSERT INTO request (kind, person, lang, note, state, received, due, due_at, closed)
-     VALUES (@kind, @person, @language, @note, @state, @at, @due, @dueAt, @closed)`,
+    `INSERT INTO request (kind, person, lang, note, obstacle, state, received, due, due_at, closed)
+     VALUES (@kind, @person, @language, @note, @obstacle, @state, @at, @due, @dueAt, @closed)`,
   );
   const one = db.prepare<[number | bigint], Row>("SELECT * FROM request WHERE number = ?");
   const openOnes = db.prepare<[], Row>(
@@ -113,7 +114,7 @@ export function openRequestBook({ db, facts, timeZone, isHoliday, passwordWait }
     .pluck();
   const shrinkSteps = db.prepare("UPDATE request_step SET reason = '', \"by\" = '' WHERE request = ?");
   const shrinkOne = db.prepare(
-    "UPDATE request SET person_key = ?, person = NULL, note = '', taken_by = NULL WHERE number = ?",
+    "UPDATE request SET person_key = ?, person = NULL, note = '', obstacle = NULL, taken_by = NULL WHERE number = ?",
   );
   const read = ({ lang, due, extended, taken_by, due_at, waits_until, ...rest }: Row): Request => ({
     ...rest,
@@ -128,11 +129,12 @@ export function openRequestBook({ db, facts, timeZone, isHoliday, passwordWait }
     const row = one.get(number);
     return row && read(row);
   };
-  const add = ({ kind, person, language, note }: NewCase, state: State, at: number) => {
+  const add = ({ kind, person, language, note, obstacle: why }: NewCase, state: State, at: number) => {
     const dueAt = kind === "breach" ? at + breachTime : null;
     const due = dayText(dueAt === null ? dueDay(dayOf(at, timeZone), 1, isHoliday) : dayOf(dueAt, timeZone));
     const closed = state === "answered" ? at : null;
-    return insert.run({ kind, person, language, note, state, at, due, dueAt, closed }).lastInsertRowid;
+    return insert.run({ kind, person, language, note, obstacle: why ?? null, state, at, due, dueAt, closed })
+      .lastInsertRowid;
   };
   /** Only whoever has this database can tell whether a name is meant. */
   const keyOf = (person: string): string => {

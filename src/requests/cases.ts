@@ -1,4 +1,5 @@
 import type { Language } from "../language/language.js";
+import type { Trouble } from "../server/trouble.js";
 import type { BareJid } from "../xmpp/jid.js";
 
 /** What people can ask for, by the article that gives them the right; and what else has a due date. */
@@ -19,6 +20,9 @@ export const caseKinds = [
 ] as const;
 export type CaseKind = (typeof caseKinds)[number];
 
+/** Why a copy of somebody's data could not be made or handed over. */
+export type CopyObstacle = Trouble["kind"] | "too-large" | "failed";
+
 /** Answering these gives data away, or takes it: only to whom the account is proved to belong (Art. 12(6)). */
 export const needsProof: ReadonlySet<CaseKind> = new Set([
   "access",
@@ -35,8 +39,10 @@ export interface NewCase {
   readonly person: BareJid | null;
   /** In which the person is answered. */
   readonly language: Language;
-  /** The person's own words, or why it needs a human. */
+  /** The person's own words. */
   readonly note: string;
+  /** Why the bot could not answer by itself. */
+  readonly obstacle?: CopyObstacle;
   /** It came by another way than from the account, and waits for a proof (policy: the owner of a JID identifies himself). */
   readonly doubtful?: boolean;
 }

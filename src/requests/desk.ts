@@ -8,6 +8,7 @@ import { noPersonal, prosodyPersonal } from "../server/personal.js";
 import type { Verbs } from "../server/verbs.js";
 import { renderStatement } from "../promises/render-statement.js";
 import { publishedStatement } from "../promises/overrides.js";
+import { storesNoAddress } from "../promises/addresses.js";
 import { activities } from "../promises/processing.js";
 import type { StatementConfig } from "../promises/statement.js";
 import type { SignUps } from "../signups/book.js";
@@ -142,6 +143,7 @@ export function openDesk(parts: DeskParts): Desk {
       contact: operator.contact,
       authority: operator.authority,
       recipients: operator.recipients,
+      noAddress: storesNoAddress(config.promises),
       processing: (lang) => activities(config, lang),
       policy: (lang) => renderStatement(publishedStatement(config, lang), "text"),
     },

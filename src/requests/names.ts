@@ -2,6 +2,7 @@ import { catalogue } from "../language/catalogue.js";
 import type { Language } from "../language/language.js";
 import { locales } from "../language/numbers.js";
 import { clock } from "../language/time.js";
+import type { CopyObstacle } from "./cases.js";
 import type { CalendarDay } from "./due.js";
 import type { Request } from "./request.js";
 
@@ -29,6 +30,22 @@ export const names = catalogue(
       denied: "denied",
       cancelled: "cancelled",
     },
+    obstacles: {
+      "no-hands": "the bot has no hands on the server",
+      offline: "the connection to the server broke off",
+      "goes-on": "the server still works on it",
+      "not-installed": "the server lacks the module",
+      forbidden: "the server takes somebody else for its bot",
+      "verb-off": "the server's configuration has it switched off (or `kastellan_people` isn't loaded)",
+      "no-grant": "the server had no message of the account that asks for it, or only an old one",
+      "over-cap":
+        "this account has had as many copies this week as the server allows (`kastellan_exports_per_week`)",
+      cant: "the server could not do it; its log says why",
+      refused: "the server's answer broke off or could not be read",
+      "too-large":
+        "the copy is too large for the server's upload service, or for the chat where there is none",
+      failed: "something went wrong; my log says what",
+    } satisfies Record<CopyObstacle, string>,
     extended: "extended",
     gone: "(forgotten)",
     nobody: "nobody's",
@@ -55,6 +72,23 @@ export const names = catalogue(
       denied: "abgelehnt",
       cancelled: "hinfällig",
     },
+    obstacles: {
+      "no-hands": "der Bot hat keine Hände auf dem Server",
+      offline: "die Verbindung zum Server ist abgerissen",
+      "goes-on": "der Server arbeitet noch daran",
+      "not-installed": "dem Server fehlt das Modul",
+      forbidden: "der Server hält ein anderes Konto für seinen Bot",
+      "verb-off":
+        "in der Konfiguration des Servers ist es abgeschaltet (oder `kastellan_people` ist nicht geladen)",
+      "no-grant": "dem Server lag keine Nachricht des Kontos vor, die darum bittet, oder nur eine alte",
+      "over-cap":
+        "das Konto hat diese Woche so viele Kopien bekommen, wie der Server erlaubt (`kastellan_exports_per_week`)",
+      cant: "der Server konnte es nicht; sein Log sagt, warum",
+      refused: "die Antwort des Servers brach ab oder war nicht zu lesen",
+      "too-large":
+        "die Kopie ist zu groß für den Upload-Dienst des Servers, oder für den Chat, wo es keinen gibt",
+      failed: "etwas ging schief; mein Log sagt, was",
+    } satisfies Record<CopyObstacle, string>,
     extended: "verlängert",
     gone: "(vergessen)",
     nobody: "von niemandem",

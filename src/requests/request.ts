@@ -1,6 +1,6 @@
 import type { Language } from "../language/language.js";
 import type { BareJid } from "../xmpp/jid.js";
-import { needsProof, type CaseKind } from "./cases.js";
+import { needsProof, type CaseKind, type CopyObstacle } from "./cases.js";
 import type { CalendarDay } from "./due.js";
 
 /** A request of a data subject, and the steps that it can take. Pure. */
@@ -15,6 +15,8 @@ export interface Request {
   readonly person: BareJid | null;
   readonly language: Language;
   readonly note: string;
+  /** Why the bot could not answer by itself; null where it was asked of people, or could. */
+  readonly obstacle: CopyObstacle | null;
   readonly state: State;
   /** The person has been told that it takes longer (Art. 12(3)). */
   readonly extended: boolean;

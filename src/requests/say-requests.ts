@@ -17,6 +17,8 @@ const texts = catalogue(
     how: "`request N` shows one; `take request N`, `approve N`, `fulfil N …`, `deny N REASON`, `extend N REASON` and `note N …` deal with it. The person is told.",
     received: (at: string) => `Received ${at}.`,
     said: (words: string) => `They wrote: ${words}`,
+    obstacle: (why: string) =>
+      `I could not answer by myself: ${why}. Hand the copy over in another way, then \`fulfil\`.`,
     waits: (until: string) => `The owner can object until ${until}; until then it can't be answered.`,
     breach:
       "The authority is told within 72 hours of your learning of it, unless a risk to people is unlikely (Art. 33); people too, where the risk is high (Art. 34). `note` what you find out, `fulfil` when it is reported.",
@@ -63,6 +65,8 @@ const texts = catalogue(
     how: "`anfrage N` zeigt eine; `übernehmen anfrage N`, `genehmigen N`, `beantworten N …`, `ablehnen N GRUND`, `verlängern N GRUND` und `notiz N …` erledigen sie. Die Person erfährt es.",
     received: (at) => `Eingegangen ${at}.`,
     said: (words) => `Geschrieben wurde: ${words}`,
+    obstacle: (why) =>
+      `Von selbst konnte ich nicht antworten: ${why}. Übergib die Kopie auf einem anderen Weg, dann \`beantworten\`.`,
     waits: (until) =>
       `Bis ${until} kann widersprechen, wem das Konto gehört; so lange lässt sich nicht antworten.`,
     breach:
@@ -160,6 +164,9 @@ export function sayRequest(
     line(request, voice),
     said.received(when(request.received)),
     ...(request.note === "" ? [] : [said.said(request.note)]),
+    ...(request.obstacle === null || closed !== null
+      ? []
+      : [said.obstacle(names[language].obstacles[request.obstacle])]),
     ...(request.kind === "breach" && closed === null ? [said.breach] : []),
     ...sayRestriction(request, voice),
     ...(waitsUntil !== null && closed === null && waitsUntil > now ? [said.waits(when(waitsUntil))] : []),

@@ -255,4 +255,11 @@ export const migrations: readonly string[] = [
   ALTER TABLE sign_up ADD COLUMN restricted INTEGER NOT NULL DEFAULT 0 CHECK (restricted IN (0, 1));
   CREATE INDEX sign_up_restricted ON sign_up (user, host) WHERE restricted = 1;
   `,
+  `
+  -- Why the bot could not answer by itself: no words of the person's (src/requests/cases.ts).
+  ALTER TABLE request ADD COLUMN obstacle TEXT;
+  UPDATE request SET obstacle = note, note = ''
+    WHERE kind IN ('access', 'portability') AND note IN ('too-large', 'failed', 'no-hands', 'offline', 'goes-on',
+      'not-installed', 'forbidden', 'verb-off', 'no-grant', 'over-cap', 'cant', 'refused');
+  `,
 ];

@@ -165,7 +165,8 @@ export function openCopies(parts: CopiesParts): Copies {
         kind: rightOf(wish),
         person,
         language: lang,
-        note: why,
+        note: "",
+        obstacle: why,
       });
       tell(asker, isMany ? said.tooOften(number) : said.failed(number));
       return;
@@ -213,7 +214,13 @@ export function openCopies(parts: CopiesParts): Copies {
         .catch((error: unknown) => {
           log.error(`A copy of somebody's data could not be made: ${messageOf(error)}`);
           if (gone.has(person)) return;
-          const number = cases.open({ kind: rightOf(wish), person, language: wish.lang, note: "failed" });
+          const number = cases.open({
+            kind: rightOf(wish),
+            person,
+            language: wish.lang,
+            note: "",
+            obstacle: "failed",
+          });
           parts.post({ recipient: wish.asker, body: copyTexts[wish.lang].failed(number), lang: wish.lang });
         })
         .finally(() => {

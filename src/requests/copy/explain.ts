@@ -19,6 +19,8 @@ export interface AboutServer {
   readonly recipients: readonly string[];
   /** What is processed, why, on which basis, how long, and who gets it (Art. 15(1)). */
   readonly processing: (language: Language) => readonly Activity[];
+  /** It is promised that no address (IP) is stored. */
+  readonly noAddress: boolean;
   /** The server's statement, from the same promises that are audited. */
   readonly policy: (language: Language) => string;
 }
@@ -49,8 +51,12 @@ const texts = catalogue(
         "Messages of yours in other people's archives and devices, and in rooms: they are theirs too; ask them, or the room's owner.",
       logs: "The server's log files: they are kept for days, by time and not by person; ask the contact below if you need a certain time.",
       credentials: "Your password and what proves it: nobody is given that, you neither.",
-      address:
-        "Your IP address: the server holds it in memory while you are connected, and does not store it.",
+      address: {
+        never:
+          "Your IP address: the server holds it in memory while you are connected, and does not store it.",
+        maybe:
+          "Your IP address: the server holds it in memory while you are connected. Whether it stands in log files, and how long, is said in the statement below; log files aren't searched by person.",
+      },
       elsewhere: "What other servers store about you: ask those.",
       notes:
         "What admins noted for each other at a request of yours: write `human` to the bot if you want it.",
@@ -85,8 +91,12 @@ const texts = catalogue(
         "Nachrichten von dir in Archiven und Geräten anderer und in Räumen: Sie gehören auch ihnen; frag sie oder wem der Raum gehört.",
       logs: "Die Protokolle des Servers: Sie bleiben einige Tage, geordnet nach Zeit und nicht nach Personen; wende dich an den Kontakt unten, wenn es um eine bestimmte Zeit geht.",
       credentials: "Dein Passwort und was es beweist: Das bekommt niemand, auch du nicht.",
-      address:
-        "Deine IP-Adresse: Der Server hat sie im Arbeitsspeicher, solange du verbunden bist, und speichert sie nicht.",
+      address: {
+        never:
+          "Deine IP-Adresse: Der Server hat sie im Arbeitsspeicher, solange du verbunden bist, und speichert sie nicht.",
+        maybe:
+          "Deine IP-Adresse: Der Server hat sie im Arbeitsspeicher, solange du verbunden bist. Ob sie in Log-Dateien steht und wie lange, sagt die Erklärung unten; Log-Dateien werden nicht nach Personen durchsucht.",
+      },
       elsewhere: "Was andere Server über dich speichern: Frag dort.",
       notes:
         "Was Admins sich zu einer Anfrage von dir notiert haben: Schreib dem Bot `mensch`, wenn du es willst.",
@@ -109,6 +119,12 @@ const texts = catalogue(
   },
 );
 
+/** What a copy doesn't hold, and why. */
+function missingOf({ noAddress }: AboutServer, language: Language): readonly string[] {
+  const { address, ...rest } = texts[language].missing;
+  return [...Object.values(rest), noAddress ? address.never : address.maybe];
+}
+
 /** @returns the text that explains a copy: what it holds, and the particulars of Art. 15(1). */
 export function readmeOf({ person, made, collected, rows, about }: CopyView, language: Language): string {
   const said = texts[language];
@@ -128,7 +144,7 @@ export function readmeOf({ person, made, collected, rows, about }: CopyView, lan
     ]),
     "",
     said.notIn,
-    ...list(Object.values(said.missing)),
+    ...list(missingOf(about, language)),
     "",
     said.what,
     ...list([
@@ -154,7 +170,7 @@ export function readmeOf({ person, made, collected, rows, about }: CopyView, lan
 
 /** @returns the index of a copy, as JSON. */
 export function indexOf(
-  { person, made, collected, rows }: CopyView,
+  { person, made, collected, rows, about }: CopyView,
   uploads: readonly PackedUpload[],
   language: Language,
 ): string {
@@ -166,7 +182,7 @@ export function indexOf(
     stores: [...collected.stores].map(([store, { file, count }]) => ({ store, file, entries: count })),
     uploads,
     notedByTheBot: { file: "kastellan.json", entries: rows.length },
-    notIncluded: Object.values(texts[language].missing),
+    notIncluded: missingOf(about, language),
   };
   return `${JSON.stringify(index, null, 2)}\n`;
 }

@@ -52,13 +52,13 @@ const texts = catalogue(
     howTo:
       "`delete upload 2` deletes one, `delete my uploads` all. Files go by themselves after the time in the server's policy.",
     none: "You have no uploaded files on the server.",
-    holdings: ({ registered, contacts, archived, offline, files, size, leaving }: HoldingsTold) =>
+    holdings: ({ registered, contacts, archived, offline, files, size, leaving, noAddress }: HoldingsTold) =>
       [
         registered === undefined
           ? "Your account was made at a time that nobody noted."
           : `Your account was made ${registered}.`,
         `Stored: ${count(contacts, "en", "contact", "contacts")}, ${count(archived, "en", "archived message", "archived messages")}, ${count(offline, "en", "waiting message", "waiting messages")}, ${count(files, "en", "file", "files")} (${size}); your profile, bookmarks and settings, if you made any; the time of your last login.`,
-        "Your IP address is in the server's memory while you are connected, and not stored.",
+        `Your IP address is in the server's memory while you are connected${noAddress ? ", and not stored" : "; `privacy all` says what log files hold, and how long"}.`,
         ...(leaving === undefined
           ? []
           : [`It will be deleted ${leaving}, as you ordered; \`cancel\` stops that.`]),
@@ -109,13 +109,13 @@ const texts = catalogue(
     howTo:
       "`lösche Datei 2` löscht eine, `lösche meine Dateien` alle. Von selbst gehen Dateien nach der Zeit in der Datenschutzerklärung.",
     none: "Du hast keine Dateien auf dem Server.",
-    holdings: ({ registered, contacts, archived, offline, files, size, leaving }) =>
+    holdings: ({ registered, contacts, archived, offline, files, size, leaving, noAddress }) =>
       [
         registered === undefined
           ? "Wann dein Konto angelegt wurde, hat niemand notiert."
           : `Dein Konto wurde angelegt: ${registered}.`,
         `Gespeichert: ${count(contacts, "de", "Kontakt", "Kontakte")}, ${count(archived, "de", "archivierte Nachricht", "archivierte Nachrichten")}, ${count(offline, "de", "wartende Nachricht", "wartende Nachrichten")}, ${count(files, "de", "Datei", "Dateien")} (${size}); Profil, Lesezeichen und Einstellungen, wenn du welche hast; die Zeit deiner letzten Anmeldung.`,
-        "Deine IP-Adresse ist im Arbeitsspeicher des Servers, solange du verbunden bist, und wird nicht gespeichert.",
+        `Deine IP-Adresse ist im Arbeitsspeicher des Servers, solange du verbunden bist${noAddress ? ", und wird nicht gespeichert" : "; was in Log-Dateien steht und wie lange, sagt `datenschutz alles`"}.`,
         ...(leaving === undefined
           ? []
           : [`Es wird gelöscht: ${leaving}, wie du es angeordnet hast; \`abbrechen\` hält das auf.`]),
@@ -137,6 +137,7 @@ interface HoldingsTold {
   readonly files: number;
   readonly size: string;
   readonly leaving: string | undefined;
+  readonly noAddress: boolean;
 }
 
 /** What would go, what stays, and how to say yes. */
@@ -212,14 +213,19 @@ export function sayUploads(holdings: Holdings, voice: Voice): string {
   ].join("\n");
 }
 
-/** `what do you know about me`: in a few lines. @param noted how many rows of its own the bot has */
-export function sayHoldings(holdings: Holdings, noted: number, voice: Voice): string {
+/**
+ * `what do you know about me`: in a few lines.
+ * @param noted how many rows of its own the bot has
+ * @param noAddress it is promised that no address (IP) is stored
+ */
+export function sayHoldings(holdings: Holdings, noted: number, noAddress: boolean, voice: Voice): string {
   const { language, timeZone, now } = voice;
   const when = (at: number | null) => (at === null ? undefined : moment(at, now, timeZone, language));
   const said = texts[language];
   return [
     said.holdings({
       ...holdings,
+      noAddress,
       registered: when(holdings.registered),
       leaving: when(holdings.leaving),
       size: fileSize(holdings.bytes, language),

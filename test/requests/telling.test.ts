@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { Voice } from "../../src/language/voice.js";
+import { storesNoAddress } from "../../src/promises/addresses.js";
+import { openRequestBook } from "../../src/requests/book.js";
+import { readmeOf, type AboutServer } from "../../src/requests/copy/explain.js";
+import { openOwnRows } from "../../src/requests/copy/own-rows.js";
+import { sayHoldings } from "../../src/requests/erasing/say-erasing.js";
+import { sayRequest } from "../../src/requests/say-requests.js";
+import { openFacts } from "../../src/store/facts.js";
+import { openStore } from "../../src/store/open.js";
+import type { BareJid } from "../../src/xmpp/jid.js";
+import { sound } from "../lab/configuration.js";
+
+const person = "carla@example.test" as BareJid;
+const at = Date.parse("2026-11-24T10:00:00Z");
+const voice: Voice = {
+  language: "en",
+  now: at,
+  timeZone: "Europe/Berlin",
+  hosts: ["example.test"],
+  explain: () => "",
+};
+
+describe("a request that the bot could not answer by itself", () => {
+  it("says why in words, and puts none into the person's mouth", () => {
+    const store = openStore(":memory:");
+    if (!store.ok) throw new Error(store.error);
+    const { db } = store.value;
+    const book = openRequestBook({
+      db,
+      facts: openFacts(db),
+      timeZone: "Europe/Berlin",
+      passwordWait: 0,
+    });
+    const request = book.open({ kind: "access", person, language: "en", note: "", obstacle: "over-cap" }, at);
+    const said = sayRequest({ request, steps: [] }, voice);
+    assert.match(said, /could not answer by myself: this account has had as many copies this week/);
+    assert.doesNotMatch(said, /They wrote|over-cap/);
+    assert.doesNotMatch(JSON.stringify(openOwnRows(db).about(person)), /yourWords|over-cap/);
+    const theirs = book.open({ kind: "access", person, language: "en", note: "over-cap" }, at);
+    assert.match(sayRequest({ request: theirs, steps: [] }, voice), /They wrote: over-cap/);
+  });
+});
+
+describe("that no address is stored", () => {
+  const logs = (addresses: string) => [{ files: ["/var/log/prosody/*"], addresses }];
+  const promised = { addressWithAccount: "never", logs: logs("never") };
+  const about = (promises: object): AboutServer => ({
+    hosts: ["example.test"],
+    controller: undefined,
+    contact: undefined,
+    authority: undefined,
+    recipients: [],
+    processing: () => [],
+    noAddress: storesNoAddress(sound({ promises }).promises),
+    policy: () => "",
+  });
+  const holdings = {
+    registered: at,
+    online: true,
+    contacts: 1,
+    archived: 2,
+    offline: 0,
+    files: 0,
+    bytes: 0,
+    uploads: [],
+    leaving: null,
+  };
+  const readme = (promises: object) => {
+    const collected = { stores: new Map(), uploads: [] };
+    return readmeOf({ person, made: at, collected, rows: [], about: about(promises) }, "en");
+  };
+  const short = (promises: object) => sayHoldings(holdings, 0, about(promises).noAddress, voice);
+
+  it("is told only where both promises are made", () => {
+    assert.match(readme(promised), /and does not store it/);
+    assert.match(short(promised), /while you are connected, and not stored\./);
+    for (const less of [{}, { logs: logs("never") }, { addressWithAccount: "never" }]) {
+      assert.doesNotMatch(readme(less), /does not store it/, JSON.stringify(less));
+      assert.match(readme(less), /Whether it stands in log files/);
+      assert.match(short(less), /connected; `privacy all` says what log files hold/);
+    }
+    const allowed = { ...promised, logs: logs("allowed") };
+    assert.doesNotMatch(readme(allowed), /does not store it/);
+  });
+});
