@@ -2,14 +2,22 @@ import { isIP, isIPv6 } from "node:net";
 
 /** Addresses (IP) in a line of a log, and not what only looks like one. */
 
-/** Four numbers; not a part of a word, of a longer number, nor a product's version (`Chrome/120.0.0.0`). */
-const fours = /(?<![\w.-])(?<!\w\/)\d{1,3}(?:\.\d{1,3}){3}(?![\w-])(?!\.\w)/g;
+/** Four numbers, not a part of a longer one. */
+const fours = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\w-])(?!\.\w)/g;
+/** Right before an address, though it be a part of a word: `%3D`, `ip_`, `session-`. */
+const gluedTo =
+  /(?:%[0-9a-f]{2}|(?:^|[^a-z0-9])(?:ip|ipv4|addr|address|host|peer|client|session|remote|from|src|source|dst)[-_])$/i;
+/** A protocol or a domain before the slash, not a product (`Chrome/120.0.0.0`). */
+const pathTo = /(?:^|[^\w.])(?:tcp|udp|tls|ssl|quic|ip|(?:[a-z0-9-]+\.)+(?!js\/)[a-z]{2,})\/$/;
+/** Colours of a terminal. */
+const colours = /\u001b\[[\d;]*m/g;
 /** Whatever is made of hexadecimal digits, colons and dots, with two colons at least. */
 const colons = /[0-9a-f.]*:[0-9a-f:.]*:[0-9a-f:.]*/gi;
 const saysVersion = /\b(?:version|ver|release|revision)[\s:=."']*$/i;
 
 /** @returns the addresses in a text, as they stand there: not times, versions, nor this machine itself */
-export function addressesOf(text: string): string[] {
+export function addressesOf(line: string): string[] {
+  const text = line.includes("\u001b") ? line.replace(colours, " ") : line;
   const found: string[] = [];
   for (const match of text.matchAll(colons)) {
     const address = sixIn(match[0], text.charAt(match.index - 1), text.charAt(match.index + match[0].length));
@@ -18,7 +26,10 @@ export function addressesOf(text: string): string[] {
   for (const match of text.matchAll(fours)) {
     const [address] = match;
     if (isIP(address) === 0 || isOurs(address)) continue;
-    if (saysVersion.test(text.slice(Math.max(0, match.index - 24), match.index))) continue;
+    const before = text.slice(Math.max(0, match.index - 80), match.index);
+    if (/[\w-]$/.test(before) && !gluedTo.test(before)) continue;
+    if (/\w\/$/.test(before) && !pathTo.test(before)) continue;
+    if (saysVersion.test(before.slice(-24))) continue;
     // The mapped form has it already.
     if (!found.some((each) => each.endsWith(`:${address}`))) found.push(address);
   }
@@ -28,11 +39,12 @@ export function addressesOf(text: string): string[] {
 /** The IPv6 address in such a run, between these characters. */
 function sixIn(run: string, before: string, after: string): string | undefined {
   const isWord = (character: string) => /\w/.test(character);
-  // `from:2001:db8::1`; a letter right before the digits is part of a word.
-  let text = run.startsWith(":") && !run.startsWith("::") ? run.slice(1) : run;
+  // `from:2001:db8::1`, `source:2001:db8::1`; a letter right before the digits is part of a word.
+  const word = isWord(before) ? /^[0-9a-f.]*:(?!:)/i : /^:(?!:)/;
+  let text = run.replace(word, "");
   if ((isWord(before) && text === run) || isWord(after)) return undefined;
   text = text.replace(/\.+$/, "").replace(/(?<!:):$/, "");
-  const tries = [text, text.replace(/:\d{1,5}$/, "")];
+  const tries = [text, text.replace(/:\d{1,5}$/, ""), text.replace(/^[a-f]+:(?!:)/i, "")];
   return tries.find((each) => isIPv6(each) && isUsed(each));
 }
 

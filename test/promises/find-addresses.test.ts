@@ -56,6 +56,24 @@ describe("the search for addresses", () => {
       assert.deepEqual(addressesOf(line), ["203.0.113.7"], line);
   });
 
+  it("finds them where a word, a path, an escape or a colour is glued to them", () => {
+    for (const before of ["tcp/", "example.org/", "session-", "ip_", "client-", "?ip%3D", "\u001b[31m"])
+      assert.deepEqual(addressesOf(`${before}203.0.113.9 closed`), ["203.0.113.9"], before);
+    assert.deepEqual(addressesOf("\u001b[31m203.0.113.9\u001b[0m closed"), ["203.0.113.9"]);
+    for (const before of ["source:", "ip:", "c2s:", "face:", "\u001b[1;31m"])
+      assert.deepEqual(addressesOf(`${before}2001:db8::1 closed`), ["2001:db8::1"], before);
+    for (const line of [
+      "Chrome/120.0.0.0 Safari",
+      "Node.js/18.1.2.3",
+      "linux-5.10.0.1",
+      "libfoo_1.2.3.4",
+      "v1.2.3.4",
+      "std::2001::x",
+      "backup-2026:11:27:10:00",
+    ])
+      assert.deepEqual(addressesOf(line), [], line);
+  });
+
   it("finds every IPv6 address, however it is written", () => {
     fc.assert(
       fc.property(six, context, (address, [before, after]) => {
