@@ -226,14 +226,19 @@ local function debug_files(limit)
 	return found;
 end
 
+-- Prosody works in its data folder: a file without a path lies there. `*syslog` and `console` are no files.
+local function file_at(name)
+	if name:find("^[/*]") then return name; end
+	return prosody.paths.data .. "/" .. name;
+end
 local function sinks()
 	local found, log = array(), config.get("*", "log");
 	for level, target in pairs(type(log) == "table" and log or { info = log }) do
 		if type(target) == "table" then
 			local levels = target.levels or target.level or level;
 			if type(levels) == "table" and levels.min then levels = levels.min; end
-			found:push({ level = plain(levels, 0), to = tostring(target.filename or target.to) });
-		else found:push({ level = tostring(level), to = tostring(target) }); end
+			found:push({ level = plain(levels, 0), to = target.filename and file_at(tostring(target.filename)) or tostring(target.to) });
+		else found:push({ level = tostring(level), to = file_at(tostring(target)) }); end
 	end
 	return found;
 end

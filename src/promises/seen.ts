@@ -1,3 +1,4 @@
+import { normalize } from "node:path";
 import { z } from "zod";
 import { success } from "../result.js";
 import { checked } from "../server/checked.js";
@@ -58,7 +59,7 @@ const measured = z.object({
   inactive: z.object({ unused: z.number(), never: z.number(), unknown: z.number() }),
   /** How many names can't be registered, where that is known. */
   reserved: z.number().optional(),
-  logs: z.array(z.object({ level: z.unknown(), to: z.string() })),
+  logs: z.array(z.object({ level: z.unknown(), to: z.string().transform((path) => normalize(path)) })),
   s2s: z.boolean(),
   /** Files of debug logs, and where they lie. */
   debugFiles: amounts,

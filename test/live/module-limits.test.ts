@@ -217,5 +217,26 @@ end);`,
         },
       ),
     );
+
+    it("tell where a log file lies that is named without a path", { timeout }, () =>
+      onStage(
+        {
+          version,
+          modules: ["kastellan_audit"],
+          extra:
+            'log = { info = "../prosody.log"; { levels = { min = "error" }, to = "file", filename = "err.log" }; "*syslog" }',
+        },
+        async ({ lab, thief }) => {
+          const reply = await ask(thief, "settings", {});
+          assert.ok(reply.ok, JSON.stringify(reply));
+          const places = (reply.value["logs"] as { readonly to: string }[]).map(({ to }) => to);
+          assert.deepEqual(places.sort(), [
+            "*syslog",
+            `${lab.folder}/data/../prosody.log`,
+            `${lab.folder}/data/err.log`,
+          ]);
+        },
+      ),
+    );
   });
 }
