@@ -2,11 +2,13 @@ import { checks } from "./checks/index.js";
 import { viewOf, type Check, type Outcome, type View } from "./checks/check.js";
 import { checkLogs, unnamedSinks } from "./checks/logs.js";
 import { inSection } from "./checks/module-mends.js";
+import { promisedOf } from "./files.js";
 import type { FilesFound } from "./files-found.js";
 import type { AuditKey, Evidence, Finding, Mend } from "./finding.js";
 import { checkOwn, type OwnRecords } from "./own.js";
 import type { OwnSettings } from "./own-settings.js";
 import { promiseKeys, type Promises, type PromiseKey } from "./schema.js";
+import type { LogFiles } from "./schema-logs.js";
 import type { Seen } from "./seen.js";
 
 /** Promises against what was seen. What was measured counts before what is configured. */
@@ -39,17 +41,19 @@ export function audit({ promises, seen, own, records, files }: AuditParts): Find
     ...promises.logs.map((set, index) => {
       const isFirst = promises.logs.findIndex(({ of }) => of === "xmpp") === index;
       const unnamed = isFirst ? unnamedSinks(promises.logs, seen.measured.logs) : [];
-      const outcome = checkLogs(set, found(files, index, set.files), seen, unnamed);
+      const outcome = checkLogs(set, found(files, index, set), seen, unnamed);
       return { ...findingOf(`logs.${index + 1}`, set.files.join(" "), outcome), mends: outcome.mends };
     }),
     ...(records ? [findingOf("ownRecords", undefined, checkOwn(records, own))] : []),
   ];
 }
 
-/** @returns what was found of a set; undefined where the set has changed since */
-function found(files: FilesFound | undefined, index: number, patterns: readonly string[]) {
+/** @returns what was found of a set; undefined where the set, or what is promised of it, has changed since */
+function found(files: FilesFound | undefined, index: number, set: LogFiles) {
   const finding = files?.findings[index];
-  return files && finding?.files.join() === patterns.join() ? { at: files.at, finding } : undefined;
+  if (!files || finding?.files.join() !== set.files.join() || finding.against !== promisedOf(set))
+    return undefined;
+  return { at: files.at, finding };
 }
 
 /** Where the file is right already, loading the module anew is all there is to do. */

@@ -6,6 +6,7 @@ import type { FileFinding } from "./files.js";
 
 const findings = z.object({
   files: z.string().array(),
+  against: z.string(),
   looked: z.number(),
   tooOld: z.object({ file: z.string(), days: z.number() }).array(),
   addresses: z.object({ file: z.string(), line: z.number(), masked: z.string(), count: z.number() }).array(),

@@ -9,6 +9,8 @@ import type { LogFiles } from "./schema-logs.js";
 
 export interface FileFinding {
   readonly files: readonly string[];
+  /** What was promised of them when they were read. */
+  readonly against: string;
   readonly looked: number;
   readonly tooOld: readonly { readonly file: string; readonly days: number }[];
   /** Files with addresses: where the first one stands, masked. */
@@ -22,6 +24,11 @@ export interface FileFinding {
   readonly levels: readonly { readonly file: string; readonly line: number; readonly count: number }[];
   readonly unreadable: readonly string[];
   readonly isBroken: boolean;
+}
+
+/** @returns what a set of files is held against, as one text: another promise is another text */
+export function promisedOf({ kept, addresses, addressesKept, level }: LogFiles): string {
+  return JSON.stringify([kept ?? null, addresses, addressesKept ?? null, level ?? null]);
 }
 
 const day = 86_400_000;
@@ -57,7 +64,8 @@ export async function auditFiles(set: LogFiles, now: number): Promise<FileFindin
   // "Deleted, or without addresses": too old alone breaks nothing.
   const isBroken =
     addresses.length + levels.length > 0 || (set.addresses !== "never-if-older" && tooOld.length > 0);
-  return { files: set.files, looked: paths.length, tooOld, addresses, levels, unreadable, isBroken };
+  const against = promisedOf(set);
+  return { files: set.files, against, looked: paths.length, tooOld, addresses, levels, unreadable, isBroken };
 }
 
 const span = (text: string | undefined) => (text === undefined ? undefined : spanOfText(text));

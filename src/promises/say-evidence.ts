@@ -72,7 +72,8 @@ const texts = catalogue(
     sink: (level: string, to: string) => `the server writes ${level} into ${to}`,
     sinkUnnamed: (level: string, to: string) =>
       `the server also writes ${level} into ${to}, of which nothing is promised`,
-    filesUnread: "the files have not been looked at: run `kastellan audit-files` (docs/promises.md)",
+    filesUnread:
+      "the files have not been looked at, or not since this is promised of them: run `kastellan audit-files` (docs/promises.md)",
     filesRead: (n: number, ago: string) => `${count(n, "en", "file", "files")} looked at ${ago} ago`,
     filesAddresses: (n: number, at: string, masked: string) =>
       `${count(n, "en", "file holds", "files hold")} addresses, first at ${at}: ${masked}`,
@@ -151,7 +152,8 @@ const texts = catalogue(
     },
     sink: (level, to) => `der Server schreibt ${level} in ${to}`,
     sinkUnnamed: (level, to) => `der Server schreibt auch ${level} in ${to}, worüber nichts versprochen ist`,
-    filesUnread: "die Dateien sind nicht geprüft: `kastellan audit-files` ausführen (docs/promises.md)",
+    filesUnread:
+      "die Dateien sind nicht geprüft, oder nicht, seit das von ihnen versprochen ist: `kastellan audit-files` ausführen (docs/promises.md)",
     filesRead: (n, ago) => `${count(n, "de", "Datei", "Dateien")} vor ${ago} angesehen`,
     filesAddresses: (n, at, masked) =>
       `${count(n, "de", "Datei enthält", "Dateien enthalten")} Adressen, zuerst bei ${at}: ${masked}`,

@@ -5,6 +5,8 @@ import { describe, it } from "node:test";
 import { packageRoot } from "../../src/package.js";
 import { audit } from "../../src/promises/audit.js";
 import { checks } from "../../src/promises/checks/index.js";
+import { promisedOf } from "../../src/promises/files.js";
+import type { FilesFound } from "../../src/promises/files-found.js";
 import type { Verdict } from "../../src/promises/finding.js";
 import { ownSettings } from "../../src/promises/own.js";
 import type { DebugWindow, Seen, Settings } from "../../src/promises/seen.js";
@@ -219,18 +221,45 @@ const table: readonly (readonly [what: string, promised: object, server: Seen, v
   ["declared only", { uploadsKept: "30d", declaredOnly: ["uploadsKept"] }, seen({}), "declared"],
 ];
 
-const look = (promises: object, server: Seen) => {
+const look = (promises: object, server: Seen, files?: FilesFound) => {
   const config = sound({ promises });
   return audit({
     promises: config.promises,
     seen: server,
     own: ownSettings(config),
     records: undefined,
-    files: undefined,
+    files,
   });
 };
 
 describe("a promise against what was seen", () => {
+  it("takes what was found in log files for the promise that they were held against, and for no other", () => {
+    const server = seen({});
+    const found = (against: string): FilesFound => ({
+      at: server.now * 1000,
+      findings: [
+        {
+          files: ["/l/a.log"],
+          against,
+          looked: 1,
+          tooOld: [],
+          addresses: [],
+          levels: [],
+          unreadable: [],
+          isBroken: false,
+        },
+      ],
+    });
+    const promised = { files: ["/l/a.log"], kept: "7d", addresses: "never" };
+    const verdict = (logs: object, files: FilesFound) =>
+      look({ logs: [logs] }, server, files).at(-1)?.verdict;
+    const [set] = sound({ promises: { logs: [promised] } }).promises.logs;
+    const files = found(set ? promisedOf(set) : "");
+    assert.equal(verdict(promised, files), "kept");
+    for (const other of [{ kept: "2d" }, { addresses: "truncated" }, { level: "error" }])
+      assert.equal(verdict({ ...promised, ...other }, files), "unseen", JSON.stringify(other));
+  });
+
   for (const [what, promised, server, verdict] of table) {
     it(`${what}: ${verdict}`, () => {
       const findings = look(promised, server);
