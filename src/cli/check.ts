@@ -162,7 +162,10 @@ async function checkHands(session: Session, config: Config, say: Say): Promise<v
     for (const [verb, missing] of besides) {
       if (!verbs.includes(verb)) say("!", `Not on ${host}: ${missing}`);
     }
-    if (debugAlwaysTold && !(["online", "login"] as const).every((way) => config.debugLog.tell.includes(way))) {
+    if (
+      debugAlwaysTold &&
+      !(["online", "login"] as const).every((way) => config.debugLog.tell.includes(way))
+    ) {
       say(
         "!",
         `${host} tells users of a debug log in both ways, \`online\` and \`login\`, though \`debugLog.tell\` leaves one out. Set kastellan_debug_quiet = true there to leave it to the bot.`,

@@ -32,7 +32,10 @@ describe("the modules for Prosody", () => {
 
   it("are one file each", () => {
     const files = readdirSync(folder).filter((name) => name.endsWith(".lua"));
-    assert.deepEqual(files.sort(), ["kastellan", ...forAdmins, ...sides].map((name) => `mod_${name}.lua`).sort());
+    assert.deepEqual(
+      files.sort(),
+      ["kastellan", ...forAdmins, ...sides].map((name) => `mod_${name}.lua`).sort(),
+    );
   });
 
   it("can't be written where there is no room, and say so", () => {
