@@ -190,9 +190,11 @@ export function openDesk(parts: DeskParts): Desk {
         open,
         ...handling,
         withdraw(number, person) {
-          if (book.get(number)?.person !== person) return false;
+          const asked = book.get(number);
+          if (asked?.person !== person) return false;
           const taken = book.take(number, { what: "withdraw", by: person, reason: "" }, now());
           restricting.sync();
+          if (taken.ok && asked.kind === "objection") ownRows.objectNoMore(person);
           if (taken.ok) parts.tellAdmins(sayWithdrawn(number, person, language));
           return taken.ok;
         },

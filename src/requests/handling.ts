@@ -16,7 +16,7 @@ import { sayToPerson } from "./say-steps.js";
 export interface HandlingParts {
   readonly book: RequestBook;
   readonly proofs: Proofs;
-  readonly ownRows: Pick<OwnRows, "object">;
+  readonly ownRows: Pick<OwnRows, "object" | "objectNoMore">;
   readonly restricting: Pick<Restricting, "sync">;
   readonly post: (letter: Letter) => void;
   readonly authority: string | undefined;
@@ -77,6 +77,8 @@ export function openHandling(
       parts.restricting.sync();
       if (!taken.ok || !before) return taken;
       const request = taken.value;
+      if (request.kind === "objection" && step.what === "deny" && request.person !== null)
+        parts.ownRows.objectNoMore(request.person);
       const { authority, timeZone } = parts;
       const told = sayToPerson(request, step, { authority, now: now(), timeZone });
       if (request.person === null || told === undefined) return taken;

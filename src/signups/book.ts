@@ -3,7 +3,16 @@ import type { Sqlite } from "../store/open.js";
 import type { BareJid } from "../xmpp/jid.js";
 import { openDetectorMemory, type DetectorMemory } from "./detector-memory.js";
 import type { DayCount, KnownSignUp, SignUpBook } from "./known.js";
-import type { Flag, Level, Outcome, Reason, SignUp, Verdict, Word } from "./types.js";
+import {
+  reasonsOfName,
+  type Flag,
+  type Level,
+  type Outcome,
+  type Reason,
+  type SignUp,
+  type Verdict,
+  type Word,
+} from "./types.js";
 import { openWaveBook, type WaveBook } from "./wave-book.js";
 
 /** A sign-up as it comes from the journal. */
@@ -76,6 +85,7 @@ export function openSignUps(db: Sqlite, timeZone = "UTC"): SignUps {
   const setFlag = db.prepare(
     "UPDATE sign_up SET level = ?, score = ?, wave = ?, reasons = ?, flagged_at = coalesce(flagged_at, ?) WHERE id = ? AND restricted = 0",
   );
+  const objected = db.prepare<[number], 0 | 1>("SELECT objected FROM sign_up WHERE id = ?").pluck();
   const setVerdict = db.prepare(
     "UPDATE sign_up SET verdict = ?, verdict_by = ?, verdict_at = ? WHERE id = ?",
   );
@@ -147,7 +157,11 @@ export function openSignUps(db: Sqlite, timeZone = "UTC"): SignUps {
       return { id, user, host, at };
     },
     flag({ signUp, level, score, wave, reasons }, now) {
-      setFlag.run(level, score, wave, JSON.stringify(reasons), level === "flagged" ? now : null, signUp.id);
+      // Whoever objected is not judged by the name (Art. 21); a wave is seen all the same.
+      const isObjected = objected.get(signUp.id) === 1;
+      if (isObjected && wave === null) return;
+      const told = isObjected ? reasons.filter(({ kind }) => !reasonsOfName.includes(kind)) : reasons;
+      setFlag.run(level, score, wave, JSON.stringify(told), level === "flagged" ? now : null, signUp.id);
     },
     decide(id, verdict, by, now) {
       if (verdict === null) setVerdict.run(null, null, null, id);

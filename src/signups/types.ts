@@ -170,3 +170,6 @@ export type Reason =
       readonly at: number;
       readonly by: string;
     };
+
+/** Reasons that an account's own name gives, without any company. */
+export const reasonsOfName: readonly Reason["kind"][] = ["unpronounceable", "mixed-scripts", "marked"];

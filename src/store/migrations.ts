@@ -262,4 +262,8 @@ export const migrations: readonly string[] = [
     WHERE kind IN ('access', 'portability') AND note IN ('too-large', 'failed', 'no-hands', 'offline', 'goes-on',
       'not-installed', 'forbidden', 'verb-off', 'no-grant', 'over-cap', 'cant', 'refused');
   `,
+  `
+  -- Its owner objected (Art. 21): the name is not judged, nor a reason, though the account be found in a wave later.
+  ALTER TABLE sign_up ADD COLUMN objected INTEGER NOT NULL DEFAULT 0 CHECK (objected IN (0, 1));
+  `,
 ];

@@ -37,10 +37,11 @@ function handling() {
     passwordWait: 14 * day,
   });
   const posted: Letter[] = [];
+  const lifted: BareJid[] = [];
   const { takeDown, ...rest } = openHandling({
     book,
     proofs: openProofs(now),
-    ownRows: { object: () => undefined },
+    ownRows: { object: () => undefined, objectNoMore: (over) => void lifted.push(over) },
     restricting: { sync: () => undefined },
     post: (letter) => void posted.push(letter),
     authority: "the authority of Exampleland",
@@ -53,6 +54,7 @@ function handling() {
     book,
     clock,
     posted,
+    lifted,
     down: (kind: CaseKind, received?: number) => takeDown({ kind, person, channel: "email", by, received }),
     codes: () => posted.map(({ body }) => /\b(\d{6})\b/.exec(body)?.[1]).filter((code) => code !== undefined),
   };
@@ -122,6 +124,15 @@ describe("a request that came by another way", () => {
       last.body,
       /answered: The date is right now\. You can complain to the authority of Exampleland \(Art\. 77 GDPR\)\./,
     );
+  });
+
+  it("has names judged again where an objection is denied, and not where it is granted", () => {
+    const { book, take, lifted } = handling();
+    const objection = () => book.open({ kind: "objection", person, language: "en", note: "" }, today).number;
+    assert.ok(take(objection(), { what: "fulfil", by, reason: "" }).ok);
+    assert.deepEqual(lifted, []);
+    assert.ok(take(objection(), { what: "deny", by, reason: "no grounds" }).ok);
+    assert.deepEqual(lifted, [person]);
   });
 
   it("tells an account that its password was said to be lost, so that its owner can object", () => {

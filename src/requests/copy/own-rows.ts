@@ -1,3 +1,4 @@
+import { reasonsOfName } from "../../signups/types.js";
 import type { Sqlite } from "../../store/open.js";
 import type { BareJid } from "../../xmpp/jid.js";
 import { domainOf, localOf } from "../../xmpp/jid.js";
@@ -5,8 +6,10 @@ import { domainOf, localOf } from "../../xmpp/jid.js";
 /** What the bot itself has noted about an account: told on request (Art. 15), and erased with the account (Art. 17). */
 export interface OwnRows {
   about(person: BareJid): readonly OwnRow[];
-  /** An objection (Art. 21): the judgement of the name alone goes; membership in a wave stays. */
+  /** An objection (Art. 21): the judgement of the name goes, and none comes again; membership in a wave stays. */
   object(person: BareJid): void;
+  /** The objection was denied or taken back: the name may be judged from now on. */
+  objectNoMore(person: BareJid): void;
   /**
    * Erases all that names the account, from the file too.
    * @param gone when the account went, epoch ms: the name may be somebody else's since
@@ -141,9 +144,19 @@ export function openOwnRows(db: Sqlite): OwnRows {
     },
     object(person) {
       db.prepare(
+        `UPDATE sign_up SET objected = 1, reasons =
+           (SELECT json_group_array(json(value)) FROM json_each(sign_up.reasons)
+            WHERE value ->> 'kind' NOT IN (SELECT value FROM json_each(@own)))
+         WHERE user = @user AND host = @host`,
+      ).run({ user: localOf(person), host: domainOf(person), own: JSON.stringify(reasonsOfName) });
+      db.prepare(
         "UPDATE sign_up SET level = NULL, score = NULL, reasons = '[]' WHERE user = ? AND host = ? AND wave IS NULL",
       ).run(localOf(person), domainOf(person));
     },
+    objectNoMore: (person) =>
+      void db
+        .prepare("UPDATE sign_up SET objected = 0 WHERE user = ? AND host = ?")
+        .run(localOf(person), domainOf(person)),
     forget(person, gone) {
       erase(person, gone);
       // Erased means gone from the file and its log, not only from the tables (Art. 17).
