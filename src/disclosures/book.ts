@@ -4,7 +4,8 @@ import type { BareJid } from "../xmpp/jid.js";
 
 /**
  * Sealed records of what was handed to authorities (Art. 6(1)(c) GDPR). Telling the person concerned can be an
- * offence: they stand in a table of their own that no list, log, digest, export or erasure looks into.
+ * offence: they stand in a table of their own that no list, log, digest, export or erasure looks into. Once one is
+ * released, the person's own copy tells of it (Art. 15(1)(c)).
  */
 export interface Disclosures {
   open(record: NewDisclosure, by: BareJid, at: number): Disclosure;

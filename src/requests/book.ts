@@ -4,7 +4,7 @@ import { failure, success, type Result } from "../result.js";
 import type { Facts } from "../store/facts.js";
 import type { Sqlite } from "../store/open.js";
 import type { BareJid } from "../xmpp/jid.js";
-import type { CaseKind, CopyObstacle, NewCase } from "./cases.js";
+import type { Answered, CaseKind, CopyObstacle, NewCase } from "./cases.js";
 import { dayOf, dayText, dueDay, readDay, type IsHoliday } from "./due.js";
 import {
   obstacle,
@@ -20,7 +20,7 @@ import {
 export interface RequestBook {
   open(request: NewCase, at: number): Request;
   /** What the bot answered by itself: an approved one of that kind, or one that was never open. */
-  answered(request: Omit<NewCase, "note"> & { readonly person: BareJid }, at: number): void;
+  answered(request: Answered, at: number): void;
   get(number: number): Request | undefined;
   /** Open ones, the most urgent first; or the newest of all. */
   list(which: "open" | "all"): readonly Request[];
@@ -150,11 +150,12 @@ export function openRequestBook({ db, facts, timeZone, isHoliday, passwordWait }
       if (!made) throw new Error("a request that was written down can't be read");
       return made;
     },
-    answered: db.transaction((request: Parameters<RequestBook["answered"]>[0], at: number) => {
+    answered: db.transaction((request: Answered, at: number) => {
       const approved = ofPerson
         .all(request.person)
         .find(({ kind, state }) => kind === request.kind && state === "approved");
-      if (approved) update.run({ ...writable(read(approved)), state: "answered", closed: at });
+      if (approved && request.isPart !== true)
+        update.run({ ...writable(read(approved)), state: "answered", closed: at });
       else add({ ...request, note: "" }, "answered", at);
     }),
     get,

@@ -47,10 +47,17 @@ export interface NewCase {
   readonly doubtful?: boolean;
 }
 
+/** What the bot answered by itself. */
+export interface Answered extends Omit<NewCase, "note"> {
+  readonly person: BareJid;
+  /** Less than an admin may have approved: an approved request stays open. */
+  readonly isPart?: boolean;
+}
+
 /** Where requests go that people have to decide, and where it is written down that one was answered. */
 export interface Cases {
   /** Opens a case for the admins and tells them. @returns its number, for the person to name */
   open(request: NewCase): number;
   /** The bot has answered by itself; a case of that kind that an admin approved ends with it. */
-  answered(request: Omit<NewCase, "note"> & { readonly person: BareJid }): void;
+  answered(request: Answered): void;
 }

@@ -155,8 +155,8 @@ export function openDesk(parts: DeskParts): Desk {
     personal,
     grace: requests.erasure.graceHours * hour,
     leftovers: (lang) => leftoversOf(config, lang),
-    answered: (person) => {
-      cases.answered({ kind: "erasure", person, language });
+    answered: (person, what) => {
+      cases.answered({ kind: "erasure", person, language, isPart: what === "part" });
     },
     now,
   });

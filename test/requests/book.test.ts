@@ -63,6 +63,17 @@ describe("a request by e-mail", () => {
 });
 
 describe("the book of requests", () => {
+  it("keeps an approved erasure open where a part is gone", () => {
+    const book = openBook();
+    const { number } = book.open({ ...wish, kind: "erasure" }, at);
+    assert.ok(book.take(number, { what: "approve", by, reason: "" }, at).ok);
+    book.answered({ kind: "erasure", person, language: "de", isPart: true }, at);
+    assert.equal(book.get(number)?.state, "approved");
+    assert.equal(book.ofPerson(person).length, 2);
+    book.answered({ kind: "erasure", person, language: "de" }, at);
+    assert.equal(book.get(number)?.state, "answered");
+  });
+
   it("counts an erasure as answered once the account is gone, and nothing else", () => {
     const book = openBook();
     const erasure = book.open({ ...wish, kind: "erasure" }, at);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { openDisclosures } from "../../src/disclosures/book.js";
 import type { Voice } from "../../src/language/voice.js";
 import { storesNoAddress } from "../../src/promises/addresses.js";
 import { openRequestBook } from "../../src/requests/book.js";
@@ -40,6 +41,32 @@ describe("a request that the bot could not answer by itself", () => {
     assert.doesNotMatch(JSON.stringify(openOwnRows(db).about(person)), /yourWords|over-cap/);
     const theirs = book.open({ kind: "access", person, language: "en", note: "over-cap" }, at);
     assert.match(sayRequest({ request: theirs, steps: [] }, voice), /They wrote: over-cap/);
+  });
+});
+
+describe("data given to an authority", () => {
+  it("is told in the person's own copy once it is released, not before, and to nobody else", () => {
+    const store = openStore(":memory:");
+    if (!store.ok) throw new Error(store.error);
+    const { db } = store.value;
+    const [by, other] = ["admin@example.test" as BareJid, "dora@example.test" as BareJid];
+    const disclosures = openDisclosures(db);
+    const rows = openOwnRows(db);
+    const { number } = disclosures.open(
+      { person, categories: ["account", "lastlogin"], authority: "the court, 12/26", basis: "the law" },
+      by,
+      at,
+    );
+    assert.deepEqual(rows.about(person), []);
+    assert.ok(disclosures.release(number, by, at + 1).ok);
+    assert.deepEqual(rows.about(person), [
+      {
+        noted: "data given to an authority",
+        at: "2026-11-24T10:00:00.000Z",
+        details: { authority: "the court, 12/26", basis: "the law", categories: ["account", "lastlogin"] },
+      },
+    ]);
+    assert.deepEqual(rows.about(other), []);
   });
 });
 

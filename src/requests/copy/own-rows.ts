@@ -19,7 +19,12 @@ export interface OwnRows {
 
 /** One thing noted; times as ISO 8601 in UTC. */
 export interface OwnRow {
-  readonly noted: "registration" | "act of an admin" | "request" | "wish to be told of debug logs";
+  readonly noted:
+    | "registration"
+    | "act of an admin"
+    | "request"
+    | "wish to be told of debug logs"
+    | "data given to an authority";
   /** Null where the moment isn't kept. */
   readonly at: string | null;
   readonly details: Readonly<Record<string, unknown>>;
@@ -49,6 +54,9 @@ const iso = (at: number) => new Date(at).toISOString();
 export function openOwnRows(db: Sqlite): OwnRows {
   const signUps = db.prepare<[string, string], SignUpRow>(
     "SELECT at, level, score, wave, reasons, verdict, verdict_at FROM sign_up WHERE user = ? AND host = ? ORDER BY at",
+  );
+  const released = db.prepare<[string], { at: number; authority: string; basis: string; categories: string }>(
+    "SELECT at, authority, basis, categories FROM disclosure WHERE person = ? AND released_at IS NOT NULL ORDER BY at",
   );
   const wish = db.prepare("SELECT 1 FROM notice_wanted WHERE person = ?");
   const deeds = db.prepare<[string, string], { at: number; what: string }>(
@@ -136,6 +144,12 @@ export function openOwnRows(db: Sqlite): OwnRows {
             toldYou: told.all(number).map(({ what, reason, at }) => ({ what, reason, at: iso(at) })),
             ...(closed === null ? {} : { closed: iso(closed) }),
           },
+        })),
+        // Recipients (Art. 15(1)(c)): once telling of them is no offence any more.
+        ...released.all(person).map(({ at, authority, basis, categories }): OwnRow => ({
+          noted: "data given to an authority",
+          at: iso(at),
+          details: { authority, basis, categories: categories.split(" ") },
         })),
         ...(wish.get(person) === undefined
           ? []

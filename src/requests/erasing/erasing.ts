@@ -61,7 +61,7 @@ export interface ErasingParts {
   readonly grace: number;
   readonly leftovers: Shown["leftovers"];
   /** Done by the bot itself: written down. */
-  readonly answered: (person: BareJid) => void;
+  readonly answered: (person: BareJid, what: "account" | "part") => void;
   /** Epoch ms. */
   readonly now: () => number;
 }
@@ -124,12 +124,12 @@ export function openErasing({ personal, grace, leftovers, answered, now }: Erasi
         if (act.verb === "leave") {
           const ordered = await personal.leave(act, person);
           if (!ordered.ok) return trouble(ordered.error);
-          answered(person);
+          answered(person, "account");
           return success({ wish, erased: 0, left: 0, due: ordered.value.due });
         }
         const done = await personal.erase(act, person);
         if (!done.ok) return trouble(done.error);
-        answered(person);
+        answered(person, "part");
         return success({ wish, ...done.value, due: undefined });
       })();
     },
