@@ -22,7 +22,7 @@ import { openRequestBook, type RequestBook } from "./book.js";
 import type { Cases, NewCase } from "./cases.js";
 import type { RequestNeeds } from "./commands.js";
 import { openCopies, type Copies } from "./copy/copies.js";
-import { dayOf, dayText, daysBetween, isReminderDay } from "./due.js";
+import { dayOf, dayText, daysBetween, isReminderDay, monthsBefore, readDay } from "./due.js";
 import { openErasing, type Erasing } from "./erasing/erasing.js";
 import { holidaysOf } from "./holidays.js";
 import { openErrands } from "./copy/errands.js";
@@ -84,7 +84,6 @@ export interface DeskParts {
 }
 
 const hour = 3_600_000;
-const month = 30 * 24 * hour;
 const copyHours = 24;
 
 export function openDesk(parts: DeskParts): Desk {
@@ -222,12 +221,14 @@ export function openDesk(parts: DeskParts): Desk {
       return { open: all.length, soon: all.filter((each) => daysBetween(today, each.due) <= 7).length };
     },
     daily() {
-      book.shrink(now() - requests.keepMonths * month);
+      book.shrink(monthsBefore(now(), requests.keepMonths));
       const today = dayOf(now(), timeZone);
-      if (facts.get("requests reminded") === dayText(today)) return;
-      const due = book
-        .list("open")
-        .filter(({ kind, due: day }) => kind === "breach" || isReminderDay(daysBetween(today, day)));
+      const reminded = facts.get("requests reminded");
+      if (reminded === dayText(today)) return;
+      const due = book.list("open").filter(({ kind, due: day }) => {
+        const before = reminded === undefined ? undefined : daysBetween(readDay(reminded), day);
+        return kind === "breach" || isReminderDay(daysBetween(today, day), before);
+      });
       facts.set("requests reminded", dayText(today));
       if (due.length > 0) parts.tellAdmins(sayReminder(due, config));
     },

@@ -52,9 +52,22 @@ export function daysBetween(from: CalendarDay, to: CalendarDay): number {
   return Math.round((number(to) - number(from)) / day);
 }
 
-/** @returns whether admins are to be reminded: 7 days before, 1 day before, and then every day */
-export function isReminderDay(left: number): boolean {
-  return left === 7 || left <= 1;
+/**
+ * @param left days until it is due
+ * @param before how many were left when admins were last reminded of anything; undefined: never
+ * @returns whether they are to be reminded: 7 days before (or as soon as the bot is there again), 1 day before, and
+ *   then every day
+ */
+export function isReminderDay(left: number, before: number | undefined): boolean {
+  return left <= 1 || (left <= 7 && (before === undefined || before > 7));
+}
+
+/** @returns the same time of the same day so many months earlier; the month's last day where there is no such day */
+export function monthsBefore(at: number, months: number): number {
+  const date = new Date(at);
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - months + 1, 0)).getUTCDate();
+  const day = Math.min(date.getUTCDate(), last);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - months, day) + (at % 86_400_000);
 }
 
 /** `2026-03-31` */

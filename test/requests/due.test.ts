@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { holidaysOf } from "../../src/requests/holidays.js";
-import { dayOf, dayText, dueDay, isReminderDay, readDay } from "../../src/requests/due.js";
+import { dayOf, dayText, dueDay, isReminderDay, monthsBefore, readDay } from "../../src/requests/due.js";
 
 describe("the law's clock", () => {
   const cases: readonly [received: string, months: number, due: string, why: string][] = [
@@ -40,6 +40,23 @@ describe("the law's clock", () => {
   });
 
   it("reminds 7 days before, a day before, and then every day", () => {
-    assert.deepEqual([8, 7, 6, 2, 1, 0, -1, -30].filter(isReminderDay), [7, 1, 0, -1, -30]);
+    const days = [8, 7, 6, 2, 1, 0, -1, -30];
+    assert.deepEqual(
+      days.filter((left) => isReminderDay(left, left + 1)),
+      [7, 1, 0, -1, -30],
+    );
+    // The bot was away on the seventh day: as soon as it is back, once.
+    assert.deepEqual(isReminderDay(5, 9), true);
+    assert.deepEqual(isReminderDay(4, 5), false);
+    assert.deepEqual(isReminderDay(5, undefined), true);
+    assert.deepEqual(isReminderDay(8, undefined), false);
+  });
+
+  it("counts months back as the calendar has them", () => {
+    const back = (at: string, months: number) => new Date(monthsBefore(Date.parse(at), months)).toISOString();
+    assert.equal(back("2026-11-27T10:00:00.000Z", 36), "2023-11-27T10:00:00.000Z");
+    assert.equal(back("2026-03-31T10:00:00.000Z", 1), "2026-02-28T10:00:00.000Z");
+    assert.equal(back("2028-03-31T10:00:00.000Z", 1), "2028-02-29T10:00:00.000Z");
+    assert.equal(back("2026-01-15T23:59:59.999Z", 2), "2025-11-15T23:59:59.999Z");
   });
 });
