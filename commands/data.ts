@@ -2,13 +2,13 @@ import { oneOf, optional } from "../src/conversation/arguments.js";
 import { command } from "../src/conversation/declaration.js";
 import { done, failed } from "../src/conversation/outcome.js";
 import type { Voice } from "../src/language/voice.js";
-import { storesNoAddress } from "../src/promises/addresses.js";
-import type { StatementConfig } from "../src/promises/statement.js";
+import type { Language } from "../src/language/language.js";
 import type { Copies } from "../src/requests/copy/copies.js";
 import { copyTexts } from "../src/requests/copy/say.js";
 import type { OwnRows } from "../src/requests/copy/own-rows.js";
 import { sayHoldings } from "../src/requests/erasing/say-erasing.js";
 import { sayToPeople } from "../src/requests/say-trouble.js";
+import type { Told } from "../src/requests/told.js";
 import type { PersonalHands } from "../src/server/personal.js";
 
 /** What the commands about one's own data work with. */
@@ -16,7 +16,10 @@ export interface OwnDataNeeds {
   readonly personal: PersonalHands;
   readonly copies: Pick<Copies, "begin">;
   readonly ownRows: Pick<OwnRows, "about">;
-  readonly statementConfig: Pick<StatementConfig, "promises">;
+  /** What of the server is true, as far as anybody knows. */
+  readonly told: (language: Language) => Told;
+  /** `operator.authority` */
+  readonly authority: string | undefined;
 }
 
 type Say = (voice: Voice) => string;
@@ -45,7 +48,7 @@ export const data = command({
   },
   examples: { en: ["data", "data short", "data portable"], de: ["daten", "daten kurz", "daten übertragbar"] },
   execute: async (
-    { personal, copies, ownRows, statementConfig }: OwnDataNeeds,
+    { personal, copies, ownRows, told, authority }: OwnDataNeeds,
     { form },
     { jid, from, language },
   ) => {
@@ -53,8 +56,7 @@ export const data = command({
       const found = await personal.holdings(jid);
       if (!found.ok) return failed((voice) => sayToPeople(found.error, voice.language));
       const noted = ownRows.about(jid).length;
-      const noAddress = storesNoAddress(statementConfig.promises);
-      return done<Say>((voice) => sayHoldings(found.value, noted, noAddress, voice));
+      return done<Say>((voice) => sayHoldings({ holdings: found.value, noted, told, authority }, voice));
     }
     const kind = form === "portable" ? "portable" : "copy";
     const begun = copies.begin(jid, { asker: from, kind, lang: language });

@@ -16,9 +16,11 @@ export const uploads = command({
     de: "zählt die Dateien auf, die du geteilt hast und die noch auf dem Server liegen",
   },
   examples: { en: ["uploads"], de: ["dateien"] },
-  execute: async ({ personal }: Pick<OwnDataNeeds, "personal">, _args, { jid }) => {
+  execute: async ({ personal, told }: Pick<OwnDataNeeds, "personal" | "told">, _args, { jid }) => {
     const found = await personal.holdings(jid);
-    return found.ok ? done(found.value) : failed((voice) => sayToPeople(found.error, voice.language));
+    return found.ok
+      ? done({ holdings: found.value, told })
+      : failed((voice) => sayToPeople(found.error, voice.language));
   },
   render: sayUploads,
 });

@@ -15,6 +15,8 @@ export interface Disclosures {
   release(number: number, by: BareJid, at: number): Result<Disclosure, DisclosureProblem>;
   get(number: number): Disclosure | undefined;
   list(): readonly Disclosure[];
+  /** The account went, at a moment (epoch ms): whoever takes its name later isn't told of what was before. */
+  left(person: BareJid, at: number): void;
 }
 
 /** What can be disclosed. Credentials are not among it, and can't be chosen. */
@@ -64,11 +66,11 @@ export function openDisclosures(db: Sqlite): Disclosures {
   const insert = db.prepare(
     'INSERT INTO disclosure (person, categories, authority, basis, at, "by") VALUES (?, ?, ?, ?, ?, ?)',
   );
-  const read = ({ approved_by, released_at, categories: list, ...rest }: Row): Disclosure => ({
-    ...rest,
-    categories: list.split(" ") as Category[],
-    approvedBy: approved_by,
-    releasedAt: released_at,
+  const read = ({ number, person, authority, basis, at, by, ...row }: Row): Disclosure => ({
+    ...{ number, person, authority, basis, at, by },
+    categories: row.categories.split(" ") as Category[],
+    approvedBy: row.approved_by,
+    releasedAt: row.released_at,
   });
   const get = (number: number | bigint) => {
     const row = one.get(number);
@@ -102,5 +104,7 @@ export function openDisclosures(db: Sqlite): Disclosures {
     },
     get,
     list: () => all.all().map(read),
+    left: (person, at) =>
+      void db.prepare("UPDATE disclosure SET person_left = 1 WHERE person = ? AND at <= ?").run(person, at),
   };
 }

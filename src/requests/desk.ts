@@ -2,14 +2,14 @@ import type { Config } from "../config/schema.js";
 import { openDisclosures, type Disclosures } from "../disclosures/book.js";
 import { openDisclosing, type Disclosing } from "../disclosures/disclosing.js";
 import type { Letter } from "../journal/outbox.js";
+import type { Language } from "../language/language.js";
 import type { Log } from "../log.js";
 import { noDisclosing, prosodyDisclosing } from "../server/disclosing.js";
 import { noPersonal, prosodyPersonal } from "../server/personal.js";
 import type { Verbs } from "../server/verbs.js";
 import { renderStatement } from "../promises/render-statement.js";
 import { publishedStatement } from "../promises/overrides.js";
-import { storesNoAddress } from "../promises/addresses.js";
-import { activities } from "../promises/processing.js";
+import { lastAudit } from "../promises/auditing.js";
 import type { StatementConfig } from "../promises/statement.js";
 import type { SignUps } from "../signups/book.js";
 import type { Facts } from "../store/facts.js";
@@ -33,6 +33,7 @@ import { leftoversOf } from "./erasing/leftovers.js";
 import { openHandling } from "./handling.js";
 import { sayNewRequest, sayReminder } from "./say-requests.js";
 import { sayWithdrawn } from "./say-steps.js";
+import { keptPromises, toldOf, type Told } from "./told.js";
 
 /** The front desk: what people ask for about their own data, and what the admins owe them. */
 export interface Desk {
@@ -48,6 +49,8 @@ export interface Desk {
     readonly disclosing: Disclosing;
     readonly twoDisclose: boolean;
     readonly restrictionOf: Restricting["of"];
+    readonly told: (language: Language) => Told;
+    readonly authority: string | undefined;
   };
   readonly book: RequestBook;
   /** A session is ready: tells those whom an earlier process left waiting. */
@@ -112,6 +115,7 @@ export function openDesk(parts: DeskParts): Desk {
     now,
   });
   const disclosures = openDisclosures(db);
+  const told = (lang: Language) => toldOf(config, lastAudit(facts), lang);
 
   const open = (request: NewCase, received = now()) => {
     const opened = book.open(request, received);
@@ -142,8 +146,7 @@ export function openDesk(parts: DeskParts): Desk {
       contact: operator.contact,
       authority: operator.authority,
       recipients: operator.recipients,
-      noAddress: storesNoAddress(config.promises),
-      processing: (lang) => activities(config, lang),
+      told,
       policy: (lang) => renderStatement(publishedStatement(config, lang), "text"),
     },
     post,
@@ -153,7 +156,7 @@ export function openDesk(parts: DeskParts): Desk {
   const erasing = openErasing({
     personal,
     grace: requests.erasure.graceHours * hour,
-    leftovers: (lang) => leftoversOf(config, lang),
+    leftovers: (lang) => leftoversOf(keptPromises(config, lastAudit(facts)), lang),
     answered: (person, what) => {
       cases.answered({ kind: "erasure", person, language, isPart: what === "part" });
     },
@@ -179,6 +182,8 @@ export function openDesk(parts: DeskParts): Desk {
       }),
       twoDisclose: config.disclosures.two,
       restrictionOf: (account) => restricting.of(account),
+      told,
+      authority: operator.authority,
       requests: {
         list: (which) => book.list(which),
         get: (number) => book.get(number),
@@ -206,6 +211,7 @@ export function openDesk(parts: DeskParts): Desk {
       copies.recover();
     },
     forget(person, gone, byAdmin) {
+      disclosures.left(person, gone);
       const isWanted = book
         .ofPerson(person)
         .some(({ kind, closed, state }) => kind === "erasure" && closed === null && state !== "received");

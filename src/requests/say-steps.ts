@@ -3,6 +3,7 @@ import type { Language } from "../language/language.js";
 import { moment } from "../language/time.js";
 import type { Voice } from "../language/voice.js";
 import { dayShown } from "./names.js";
+import { sayRedress } from "./say-redress.js";
 import { restrictionEnd, type Request, type Step, type StepProblem, type Taken } from "./request.js";
 
 /** What comes of a step: to the admin who took it, and to the person. */
@@ -30,7 +31,6 @@ const texts = catalogue(
     },
     relay: (text: string) =>
       `Whoever asked may not read at the account, so I told nobody. Send them this, in the way in which they asked:\n${text}`,
-    complain: (authority: string) => ` You can complain to ${authority} (Art. 77 GDPR).`,
     closedAlone: {
       fulfil: (n: number) => `Request ${n} is answered.`,
       deny: (n: number) => `Request ${n} is denied.`,
@@ -46,14 +46,12 @@ const texts = catalogue(
         `Somebody told the people who run this server that they own this account and have lost its password. If nobody objects, it gets a new one after ${until}. If this account is yours and that wasn't you: write \`cancel ${n}\` to me.`,
       fulfil: (n: number, reason: string) =>
         `Your request ${n} has been answered${reason === "" ? "." : `: ${reason}`}`,
-      deny: (n: number, reason: string, authority: string) =>
-        `Your request ${n} was not granted. The reason: ${reason} You can complain to ${authority}, and go to court (Art. 77 and 79 GDPR).`,
+      deny: (n: number, reason: string) => `Your request ${n} was not granted. The reason: ${reason}`,
       extend: (n: number, reason: string, due: string) =>
         `Your request ${n} takes longer, until ${due} at the latest (Art. 12(3) GDPR). The reason: ${reason}`,
     },
     restrictionEnds: (at: string) =>
       `The restriction of your data ends ${at}; until then nothing changes (Art. 18(3) GDPR). If you don't agree, write \`human\` and why, or \`restrict\` again.`,
-    anyAuthority: "the data protection authority of the place where you live",
     withdrawn: (n: number, person: string) => `Request ${n} was taken back by ${person}.`,
     notYours: (n: number) => `You have no open request ${n}. \`requests\` lists yours.`,
   },
@@ -79,7 +77,6 @@ const texts = catalogue(
     },
     relay: (text) =>
       `Wer gefragt hat, liest vielleicht nicht auf dem Konto, darum habe ich niemandem etwas gesagt. Schick ihnen das auf dem Weg, auf dem sie gefragt haben:\n${text}`,
-    complain: (authority) => ` Du kannst dich bei der Aufsicht beschweren (${authority}; Art. 77 DSGVO).`,
     closedAlone: {
       fulfil: (n) => `Anfrage ${n} ist beantwortet.`,
       deny: (n) => `Anfrage ${n} ist abgelehnt.`,
@@ -94,14 +91,12 @@ const texts = catalogue(
       approvePassword: (n, until) =>
         `Jemand hat den Menschen, die diesen Server betreiben, gesagt, dass ihm dieses Konto gehört und das Passwort verloren ist. Wenn niemand widerspricht, bekommt es nach ${until} ein neues. Gehört das Konto dir und warst du das nicht: Schreib mir \`abbrechen ${n}\`.`,
       fulfil: (n, reason) => `Deine Anfrage ${n} ist beantwortet${reason === "" ? "." : `: ${reason}`}`,
-      deny: (n, reason, authority) =>
-        `Deiner Anfrage ${n} wurde nicht entsprochen. Der Grund: ${reason} Du kannst dich bei der Aufsicht beschweren (${authority}) und vor Gericht gehen (Art. 77 und 79 DSGVO).`,
+      deny: (n, reason) => `Deiner Anfrage ${n} wurde nicht entsprochen. Der Grund: ${reason}`,
       extend: (n, reason, due) =>
         `Deine Anfrage ${n} dauert länger, spätestens bis ${due} (Art. 12 Abs. 3 DSGVO). Der Grund: ${reason}`,
     },
     restrictionEnds: (at) =>
       `Die Einschränkung deiner Daten endet ${at}; bis dahin ändert sich nichts (Art. 18 Abs. 3 DSGVO). Wenn du damit nicht einverstanden bist, schreib \`mensch\` und warum, oder noch einmal \`einschränken\`.`,
-    anyAuthority: "Datenschutzaufsicht deines Wohnorts",
     withdrawn: (n, person) => `Anfrage ${n} wurde zurückgenommen von ${person}.`,
     notYours: (n) => `Eine offene Anfrage ${n} hast du nicht. \`anfragen\` zählt deine auf.`,
   },
@@ -153,7 +148,8 @@ export function sayToPerson(
   { authority, now, timeZone }: ToPerson,
 ): string | undefined {
   const { language, number, kind, waitsUntil } = request;
-  const { person, anyAuthority, complain } = texts[language];
+  const { person } = texts[language];
+  const redress = sayRedress(authority, language);
   const ended = /[.!?]$/.test(reason) ? reason : `${reason}.`;
   const ends = kind === "restriction" ? restrictionEnd(request) : undefined;
   const withEnd = (text: string) =>
@@ -170,13 +166,11 @@ export function sayToPerson(
         return person.approvePassword(number, moment(waitsUntil, now, timeZone, language));
       return (kind === "access" || kind === "portability" ? person.approveCopy : person.approve)(number);
     case "fulfil":
-      return withEnd(person.fulfil(number, reason === "" ? "" : ended)) + complain(authority ?? anyAuthority);
+      return `${withEnd(person.fulfil(number, reason === "" ? "" : ended))} ${redress}`;
     case "deny":
-      return withEnd(person.deny(number, ended, authority ?? anyAuthority));
+      return `${withEnd(person.deny(number, ended))} ${redress}`;
     case "extend":
-      return (
-        person.extend(number, ended, dayShown(request.due, language)) + complain(authority ?? anyAuthority)
-      );
+      return `${person.extend(number, ended, dayShown(request.due, language))} ${redress}`;
   }
 }
 

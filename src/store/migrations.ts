@@ -266,4 +266,8 @@ export const migrations: readonly string[] = [
   -- Its owner objected (Art. 21): the name is not judged, nor a reason, though the account be found in a wave later.
   ALTER TABLE sign_up ADD COLUMN objected INTEGER NOT NULL DEFAULT 0 CHECK (objected IN (0, 1));
   `,
+  `
+  -- The account went: whoever takes its name isn't the person of the record (src/disclosures/book.ts).
+  ALTER TABLE disclosure ADD COLUMN person_left INTEGER NOT NULL DEFAULT 0 CHECK (person_left IN (0, 1));
+  `,
 ];

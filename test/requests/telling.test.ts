@@ -2,16 +2,12 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { openDisclosures } from "../../src/disclosures/book.js";
 import type { Voice } from "../../src/language/voice.js";
-import { storesNoAddress } from "../../src/promises/addresses.js";
 import { openRequestBook } from "../../src/requests/book.js";
-import { readmeOf, type AboutServer } from "../../src/requests/copy/explain.js";
 import { openOwnRows } from "../../src/requests/copy/own-rows.js";
-import { sayHoldings } from "../../src/requests/erasing/say-erasing.js";
 import { sayRequest } from "../../src/requests/say-requests.js";
 import { openFacts } from "../../src/store/facts.js";
 import { openStore } from "../../src/store/open.js";
 import type { BareJid } from "../../src/xmpp/jid.js";
-import { sound } from "../lab/configuration.js";
 
 const person = "carla@example.test" as BareJid;
 const at = Date.parse("2026-11-24T10:00:00Z");
@@ -67,48 +63,8 @@ describe("data given to an authority", () => {
       },
     ]);
     assert.deepEqual(rows.about(other), []);
-  });
-});
-
-describe("that no address is stored", () => {
-  const logs = (addresses: string) => [{ files: ["/var/log/prosody/*"], addresses }];
-  const promised = { addressWithAccount: "never", logs: logs("never") };
-  const about = (promises: object): AboutServer => ({
-    hosts: ["example.test"],
-    controller: undefined,
-    contact: undefined,
-    authority: undefined,
-    recipients: [],
-    processing: () => [],
-    noAddress: storesNoAddress(sound({ promises }).promises),
-    policy: () => "",
-  });
-  const holdings = {
-    registered: at,
-    online: true,
-    contacts: 1,
-    archived: 2,
-    offline: 0,
-    files: 0,
-    bytes: 0,
-    uploads: [],
-    leaving: null,
-  };
-  const readme = (promises: object) => {
-    const collected = { stores: new Map(), uploads: [] };
-    return readmeOf({ person, made: at, collected, rows: [], about: about(promises) }, "en");
-  };
-  const short = (promises: object) => sayHoldings(holdings, 0, about(promises).noAddress, voice);
-
-  it("is told only where both promises are made", () => {
-    assert.match(readme(promised), /and does not store it/);
-    assert.match(short(promised), /while you are connected, and not stored\./);
-    for (const less of [{}, { logs: logs("never") }, { addressWithAccount: "never" }]) {
-      assert.doesNotMatch(readme(less), /does not store it/, JSON.stringify(less));
-      assert.match(readme(less), /Whether it stands in log files/);
-      assert.match(short(less), /connected; `privacy all` says what log files hold/);
-    }
-    const allowed = { ...promised, logs: logs("allowed") };
-    assert.doesNotMatch(readme(allowed), /does not store it/);
+    disclosures.left(person, at + 2);
+    assert.deepEqual(rows.about(person), [], "not to whoever has taken the name since");
+    assert.equal(disclosures.list().length, 1, "and its readers still see it");
   });
 });

@@ -4,6 +4,8 @@ import { number } from "../../language/numbers.js";
 import { version } from "../../package.js";
 import type { Activity } from "../../promises/processing.js";
 import type { BareJid } from "../../xmpp/jid.js";
+import { sayRedress } from "../say-redress.js";
+import type { Told } from "../told.js";
 import type { OwnRow } from "./own-rows.js";
 import type { Collected } from "./collect.js";
 import { accountFile } from "./collect.js";
@@ -17,10 +19,8 @@ export interface AboutServer {
   readonly authority: string | undefined;
   /** Who else gets data, by name: the data centre, for one. */
   readonly recipients: readonly string[];
-  /** What is processed, why, on which basis, how long, and who gets it (Art. 15(1)). */
-  readonly processing: (language: Language) => readonly Activity[];
-  /** It is promised that no address (IP) is stored. */
-  readonly noAddress: boolean;
+  /** What is true of it as far as anybody knows; what is processed, why, how long, and who gets it (Art. 15(1)). */
+  readonly told: (language: Language) => Told;
   /** The server's statement, from the same promises that are audited. */
   readonly policy: (language: Language) => string;
 }
@@ -49,14 +49,10 @@ const texts = catalogue(
     missing: {
       others:
         "Messages of yours in other people's archives and devices, and in rooms: they are theirs too; ask them, or the room's owner.",
-      logs: "The server's log files: they are kept for days, by time and not by person; ask the contact below if you need a certain time.",
+      logs: ({ logs }: Told) =>
+        `The server's log files: they are ordered by time and not by person (how long they stay: ${logs}); ask the contact below if you need a certain time.`,
       credentials: "Your password and what proves it: nobody is given that, you neither.",
-      address: {
-        never:
-          "Your IP address: the server holds it in memory while you are connected, and does not store it.",
-        maybe:
-          "Your IP address: the server holds it in memory while you are connected. Whether it stands in log files, and how long, is said in the statement below; log files aren't searched by person.",
-      },
+      address: ({ address }: Told) => address,
       elsewhere: "What other servers store about you: ask those.",
       notes:
         "What admins noted for each other at a request of yours: write `human` to the bot if you want it.",
@@ -71,10 +67,10 @@ const texts = catalogue(
       "See, correct, delete, restrict, take with you, object (Art. 15 to 21): write to the bot, or to the contact. Most you can change in your client at once.",
     contact: (who: string) => `Contact: ${who}`,
     controller: (who: string) => `Controller: ${who}`,
-    authority: (who: string) => `You can complain to: ${who}`,
-    anyAuthority: "You can complain to the data protection authority of the place where you live.",
     noContact: "The operator has not told this bot a contact; the server's website names one.",
     policy: "THE SERVER'S POLICY IN FULL",
+    broken: (names: string) =>
+      `The last audit found that this is not as it says, and the people who run the server know: ${names}.`,
   },
   {
     title: (person) => `Deine Daten: ${person}`,
@@ -89,14 +85,10 @@ const texts = catalogue(
     missing: {
       others:
         "Nachrichten von dir in Archiven und Geräten anderer und in Räumen: Sie gehören auch ihnen; frag sie oder wem der Raum gehört.",
-      logs: "Die Protokolle des Servers: Sie bleiben einige Tage, geordnet nach Zeit und nicht nach Personen; wende dich an den Kontakt unten, wenn es um eine bestimmte Zeit geht.",
+      logs: ({ logs }) =>
+        `Die Protokolle des Servers: Sie sind nach Zeit geordnet und nicht nach Personen (wie lange sie bleiben: ${logs}); wende dich an den Kontakt unten, wenn es um eine bestimmte Zeit geht.`,
       credentials: "Dein Passwort und was es beweist: Das bekommt niemand, auch du nicht.",
-      address: {
-        never:
-          "Deine IP-Adresse: Der Server hat sie im Arbeitsspeicher, solange du verbunden bist, und speichert sie nicht.",
-        maybe:
-          "Deine IP-Adresse: Der Server hat sie im Arbeitsspeicher, solange du verbunden bist. Ob sie in Log-Dateien steht und wie lange, sagt die Erklärung unten; Log-Dateien werden nicht nach Personen durchsucht.",
-      },
+      address: ({ address }) => address,
       elsewhere: "Was andere Server über dich speichern: Frag dort.",
       notes:
         "Was Admins sich zu einer Anfrage von dir notiert haben: Schreib dem Bot `mensch`, wenn du es willst.",
@@ -111,23 +103,23 @@ const texts = catalogue(
       "Auskunft, Berichtigung, Löschung, Einschränkung, Übertragung, Widerspruch (Art. 15 bis 21): Schreib dem Bot oder dem Kontakt. Das meiste kannst du in deinem Programm selbst ändern.",
     contact: (who) => `Kontakt: ${who}`,
     controller: (who) => `Verantwortlich: ${who}`,
-    authority: (who) => `Beschweren kannst du dich bei: ${who}`,
-    anyAuthority: "Beschweren kannst du dich bei der Datenschutzaufsicht deines Wohnorts.",
     noContact:
       "Einen Kontakt hat der Betreiber diesem Bot nicht genannt; die Website des Servers nennt einen.",
     policy: "DIE DATENSCHUTZERKLÄRUNG DES SERVERS",
+    broken: (names) =>
+      `Die letzte Prüfung fand, dass es hier nicht so ist, und die Menschen, die den Server betreiben, wissen es: ${names}.`,
   },
 );
 
 /** What a copy doesn't hold, and why. */
-function missingOf({ noAddress }: AboutServer, language: Language): readonly string[] {
-  const { address, ...rest } = texts[language].missing;
-  return [...Object.values(rest), noAddress ? address.never : address.maybe];
+function missingIn(told: Told, language: Language): readonly string[] {
+  return Object.values(texts[language].missing).map((each) => (typeof each === "string" ? each : each(told)));
 }
 
 /** @returns the text that explains a copy: what it holds, and the particulars of Art. 15(1). */
 export function readmeOf({ person, made, collected, rows, about }: CopyView, language: Language): string {
   const said = texts[language];
+  const told = about.told(language);
   const say = (value: number) => number(value, language);
   const list = (lines: readonly string[]) => lines.map((line) => `- ${line}`);
   return [
@@ -144,11 +136,11 @@ export function readmeOf({ person, made, collected, rows, about }: CopyView, lan
     ]),
     "",
     said.notIn,
-    ...list(missingOf(about, language)),
+    ...list(missingIn(told, language)),
     "",
     said.what,
     ...list([
-      ...about.processing(language).map((each) => said.processed(each)),
+      ...told.processing.map((each) => said.processed(each)),
       said.source,
       ...(about.recipients.length > 0 ? [said.processors(about.recipients.join(", "))] : []),
     ]),
@@ -158,10 +150,11 @@ export function readmeOf({ person, made, collected, rows, about }: CopyView, lan
       said.right,
       ...(about.controller === undefined ? [] : [said.controller(about.controller)]),
       about.contact === undefined ? said.noContact : said.contact(about.contact),
-      about.authority === undefined ? said.anyAuthority : said.authority(about.authority),
+      sayRedress(about.authority, language),
     ]),
     "",
     said.policy,
+    ...(told.broken.length > 0 ? [said.broken(told.broken.join(", "))] : []),
     "",
     about.policy(language),
     "",
@@ -182,7 +175,7 @@ export function indexOf(
     stores: [...collected.stores].map(([store, { file, count }]) => ({ store, file, entries: count })),
     uploads,
     notedByTheBot: { file: "kastellan.json", entries: rows.length },
-    notIncluded: missingOf(about, language),
+    notIncluded: missingIn(about.told(language), language),
   };
   return `${JSON.stringify(index, null, 2)}\n`;
 }

@@ -56,7 +56,7 @@ export function openOwnRows(db: Sqlite): OwnRows {
     "SELECT at, level, score, wave, reasons, verdict, verdict_at FROM sign_up WHERE user = ? AND host = ? ORDER BY at",
   );
   const released = db.prepare<[string], { at: number; authority: string; basis: string; categories: string }>(
-    "SELECT at, authority, basis, categories FROM disclosure WHERE person = ? AND released_at IS NOT NULL ORDER BY at",
+    "SELECT at, authority, basis, categories FROM disclosure WHERE person = ? AND person_left = 0 AND released_at IS NOT NULL ORDER BY at",
   );
   const wish = db.prepare("SELECT 1 FROM notice_wanted WHERE person = ?");
   const deeds = db.prepare<[string, string], { at: number; what: string }>(

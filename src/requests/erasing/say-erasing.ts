@@ -8,7 +8,9 @@ import type { Holdings } from "../../server/personal.js";
 import { fileSize } from "../copy/say.js";
 import { inOrder, type Erased, type Obstacle, type Shown } from "./erasing.js";
 import { sayLeftovers } from "./say-leftovers.js";
+import { sayRedress } from "../say-redress.js";
 import { sayToPeople } from "../say-trouble.js";
+import type { Told } from "../told.js";
 
 const texts = catalogue(
   {
@@ -48,17 +50,18 @@ const texts = catalogue(
     tooLate: "That code is too old; nothing was done. Ask again for a new one.",
     list: (n: number, size: string) =>
       `You have ${count(n, "en", "file", "files")} on the server (${size}), the newest first:`,
-    more: (n: number) => `… and ${number(n, "en")} more.`,
-    howTo:
-      "`delete upload 2` deletes one, `delete my uploads` all. Files go by themselves after the time in the server's policy.",
+    more: (shown: number, numbered: number, all: number) =>
+      `… These are ${number(shown, "en")} of ${number(all, "en")} files. \`delete upload N\` takes numbers up to ${number(numbered, "en")}, \`delete my uploads\` deletes all ${number(all, "en")}, and \`my data\` lists them all.`,
+    howTo: "`delete upload 2` deletes one, `delete my uploads` all.",
+    byThemselves: (time: string) => `Files go by themselves after ${time}.`,
     none: "You have no uploaded files on the server.",
-    holdings: ({ registered, contacts, archived, offline, files, size, leaving, noAddress }: HoldingsTold) =>
+    holdings: ({ registered, contacts, archived, offline, files, size, leaving, address }: HoldingsTold) =>
       [
         registered === undefined
           ? "Your account was made at a time that nobody noted."
           : `Your account was made ${registered}.`,
         `Stored: ${count(contacts, "en", "contact", "contacts")}, ${count(archived, "en", "archived message", "archived messages")}, ${count(offline, "en", "waiting message", "waiting messages")}, ${count(files, "en", "file", "files")} (${size}); your profile, bookmarks and settings, if you made any; the time of your last login.`,
-        `Your IP address is in the server's memory while you are connected${noAddress ? ", and not stored" : "; `privacy all` says what log files hold, and how long"}.`,
+        address,
         ...(leaving === undefined
           ? []
           : [`It will be deleted ${leaving}, as you ordered; \`cancel\` stops that.`]),
@@ -105,17 +108,18 @@ const texts = catalogue(
     tooLate: "Dieser Code ist zu alt; nichts ist geschehen. Frag noch einmal, dann gibt es einen neuen.",
     list: (n, size) =>
       `Du hast ${count(n, "de", "Datei", "Dateien")} auf dem Server (${size}), die neuesten zuerst:`,
-    more: (n) => `… und ${number(n, "de")} weitere.`,
-    howTo:
-      "`lösche Datei 2` löscht eine, `lösche meine Dateien` alle. Von selbst gehen Dateien nach der Zeit in der Datenschutzerklärung.",
+    more: (shown, numbered, all) =>
+      `… Das sind ${number(shown, "de")} von ${number(all, "de")} Dateien. \`lösche Datei N\` nimmt Nummern bis ${number(numbered, "de")}, \`lösche meine Dateien\` löscht alle ${number(all, "de")}, und \`meine Daten\` zählt alle auf.`,
+    howTo: "`lösche Datei 2` löscht eine, `lösche meine Dateien` alle.",
+    byThemselves: (time) => `Von selbst gehen Dateien nach ${time}.`,
     none: "Du hast keine Dateien auf dem Server.",
-    holdings: ({ registered, contacts, archived, offline, files, size, leaving, noAddress }) =>
+    holdings: ({ registered, contacts, archived, offline, files, size, leaving, address }) =>
       [
         registered === undefined
           ? "Wann dein Konto angelegt wurde, hat niemand notiert."
           : `Dein Konto wurde angelegt: ${registered}.`,
         `Gespeichert: ${count(contacts, "de", "Kontakt", "Kontakte")}, ${count(archived, "de", "archivierte Nachricht", "archivierte Nachrichten")}, ${count(offline, "de", "wartende Nachricht", "wartende Nachrichten")}, ${count(files, "de", "Datei", "Dateien")} (${size}); Profil, Lesezeichen und Einstellungen, wenn du welche hast; die Zeit deiner letzten Anmeldung.`,
-        `Deine IP-Adresse ist im Arbeitsspeicher des Servers, solange du verbunden bist${noAddress ? ", und wird nicht gespeichert" : "; was in Log-Dateien steht und wie lange, sagt `datenschutz alles`"}.`,
+        address,
         ...(leaving === undefined
           ? []
           : [`Es wird gelöscht: ${leaving}, wie du es angeordnet hast; \`abbrechen\` hält das auf.`]),
@@ -137,7 +141,7 @@ interface HoldingsTold {
   readonly files: number;
   readonly size: string;
   readonly leaving: string | undefined;
-  readonly noAddress: boolean;
+  readonly address: string;
 }
 
 /** What would go, what stays, and how to say yes. */
@@ -197,40 +201,50 @@ export function sayCancelled(cancelled: boolean, language: Language): string {
 }
 
 /** The person's uploads, numbered. */
-export function sayUploads(holdings: Holdings, voice: Voice): string {
+export function sayUploads({ holdings, told }: Pick<Known, "holdings" | "told">, voice: Voice): string {
   const { language, timeZone, now } = voice;
   const said = texts[language];
   if (holdings.files === 0) return said.none;
   const shown = inOrder(holdings).slice(0, 30);
+  const { uploads } = told(language);
   return [
     said.list(holdings.files, fileSize(holdings.bytes, language)),
     ...shown.map(
       ({ name, size, at }, index) =>
         `${index + 1}. ${showName(name)}, ${fileSize(size, language)}, ${moment(at, now, timeZone, language)}`,
     ),
-    ...(holdings.files > shown.length ? [said.more(holdings.files - shown.length)] : []),
-    said.howTo,
+    ...(holdings.files > shown.length
+      ? [said.more(shown.length, holdings.uploads.length, holdings.files)]
+      : []),
+    [said.howTo, ...(uploads === undefined ? [] : [said.byThemselves(uploads)])].join(" "),
   ].join("\n");
 }
 
-/**
- * `what do you know about me`: in a few lines.
- * @param noted how many rows of its own the bot has
- * @param noAddress it is promised that no address (IP) is stored
- */
-export function sayHoldings(holdings: Holdings, noted: number, noAddress: boolean, voice: Voice): string {
+/** What is answered at once about an account. */
+export interface Known {
+  readonly holdings: Holdings;
+  /** How many rows of its own the bot has. */
+  readonly noted: number;
+  readonly told: (language: Language) => Told;
+  /** `operator.authority` */
+  readonly authority: string | undefined;
+}
+
+/** `what do you know about me`: in a few lines. */
+export function sayHoldings({ holdings, noted, told, authority }: Known, voice: Voice): string {
   const { language, timeZone, now } = voice;
   const when = (at: number | null) => (at === null ? undefined : moment(at, now, timeZone, language));
   const said = texts[language];
   return [
     said.holdings({
       ...holdings,
-      noAddress,
       registered: when(holdings.registered),
       leaving: when(holdings.leaving),
       size: fileSize(holdings.bytes, language),
+      address: told(language).address,
     }),
     said.noted(noted),
     said.rights,
+    sayRedress(authority, language),
   ].join("\n");
 }
