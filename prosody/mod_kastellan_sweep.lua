@@ -6,6 +6,7 @@ local st = require "util.stanza";
 local array = require "util.array";
 local async = require "util.async";
 local um = require "core.usermanager";
+local datetime = require "util.datetime".datetime;
 
 local core = module:depends("kastellan").api;
 module:depends("kastellan_accounts"); -- how an account was used, and its deletion within the caps
@@ -18,6 +19,9 @@ local min_veto = core.seconds("kastellan_sweep_veto", 86400);
 local max_kept = 2000;
 
 local order, write = core.kept("kastellan_sweep");
+function core.noted.sweep(user) -- an admin keeps it though it be unused
+	return order and order.kept and order.kept[user] and { keptSince = datetime(order.kept[user]) };
+end
 if not order.at then order = nil; end
 local running = false;
 

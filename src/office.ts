@@ -33,8 +33,9 @@ export function openOffice(ground: Ground, parts: OfficeParts) {
     bells.posted.ring();
     return id;
   };
-  const tellAdmins = (text: string) => {
-    for (const admin of config.admins) post({ recipient: admin, body: text, lang: config.language });
+  const tellAdmins = (text: string, but?: BareJid) => {
+    for (const admin of config.admins)
+      if (admin !== but) post({ recipient: admin, body: text, lang: config.language });
   };
   const voice = () => ({ ...config, explain, now: now() });
   const duties = openDuties({

@@ -3,6 +3,8 @@
 local jid = require "util.jid";
 local nodeprep = require "util.encodings".stringprep.nodeprep;
 local random = require "util.random";
+local array = require "util.array";
+local datetime = require "util.datetime".datetime;
 
 return function (core)
 	local grant_ttl = core.seconds("kastellan_grant", 3600);
@@ -52,6 +54,11 @@ return function (core)
 	if core.primary then
 		local said = core.pieces("kastellan_grants");
 		server.said, server.prepared, server.seq = said, server.prepared or {}, server.seq or 0;
+		function server.noted(person)
+			local list = array();
+			for _, message in ipairs(fresh(said.get(person), grant_ttl)) do list:push({ at = datetime(message.at), words = message.text }); end
+			return list[1] and list;
+		end
 		local function each_person(work)
 			for i = 0, 255 do for _, person in ipairs(said.keys(i)) do work(person, said.get(person)); end end
 		end

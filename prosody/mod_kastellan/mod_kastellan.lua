@@ -21,6 +21,7 @@ local core = {
 	server = module:shared("/*/kastellan/server"),
 	primary = bot and module.host == select(2, jid.split(bot)),
 	hourly = {}, ending = {}, -- of this module alone: called once an hour, and when it goes
+	noted = {}, -- what the parts keep of an account, for its copy (Art. 15 GDPR): by part, functions of its name
 };
 local verbs, server = core.verbs, core.server;
 

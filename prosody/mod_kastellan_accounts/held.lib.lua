@@ -5,6 +5,7 @@ local jid = require "util.jid";
 local array = require "util.array";
 local um = require "core.usermanager";
 local rostermanager = require "core.rostermanager";
+local datetime = require "util.datetime".datetime;
 
 return function (core)
 	local host, hosts, bot, admins, contacts, verbs = core.host, prosody.hosts, core.bot, core.admins, core.contacts, core.verbs;
@@ -18,6 +19,11 @@ return function (core)
 	held.quarantined, held.blocked = held.quarantined or {}, held.blocked or {};
 	core.held = held;
 	function core.save_held() return save(held); end
+	for _, list in ipairs { "quarantined", "blocked" } do
+		core.noted[list] = function (user) -- who decided it is another person's
+			return held[list][user] and { since = datetime(held[list][user].at) };
+		end
+	end
 
 	---- Quarantine ----
 

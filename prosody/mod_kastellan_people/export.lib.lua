@@ -154,6 +154,13 @@ function core.export_pages(user, page, wanted)
 			page({ kind = "store", store = store, data = plain(data, 0), xml = xml });
 		end
 	end
+	-- What this bot's modules keep themselves.
+	local noted = {};
+	if is_wanted("kastellan") then
+		for part, of in pairs(core.noted) do noted[part] = of(user) or nil; end
+		noted.asked = core.server.noted and core.server.noted(user .. "@" .. host) or nil;
+	end
+	if next(noted) then stores = stores + 1; page({ kind = "store", store = "kastellan", data = noted }); end
 	for _, store in ipairs(archives) do items_from(store); end
 	local uploads = {};
 	if is_wanted("uploads") then uploads_of(user .. "@" .. host, function (upload) uploads[#uploads + 1] = upload; end); end
@@ -162,6 +169,11 @@ function core.export_pages(user, page, wanted)
 end
 
 local exports, write = core.kept("kastellan_exports");
+function core.noted.copies(user)
+	local list = array();
+	for _, copy in ipairs(core.fresh(exports[user], 7 * 86400)) do list:push(datetime(copy.at)); end
+	return list[1] and list;
+end
 
 verbs.export = { needs = "self", words = shared.ask_words, unless = shared.not_ask_words, job = true, paced = true, args = { account = "account", ["for"] = "person" },
 	allow = function (args)

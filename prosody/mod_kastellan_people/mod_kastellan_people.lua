@@ -7,6 +7,7 @@ local async = require "util.async";
 local id = require "util.id";
 local um = require "core.usermanager";
 local sm = require "core.storagemanager";
+local datetime = require "util.datetime".datetime;
 
 local core = module:depends("kastellan").api;
 local verbs, server, breather = core.verbs, core.server, core.breather;
@@ -59,6 +60,9 @@ module:require "export" (core, { ask_words = ask_words, not_ask_words = not_ask_
 ---- What there is, in short ----
 
 local orders, write_orders = core.kept("kastellan_leaving");
+function core.noted.leaving(user)
+	return orders[user] and { ordered = datetime(orders[user].at), due = datetime(orders[user].due) };
+end
 
 local function count(store, user, query)
 	query.total, query.limit = true, 0;

@@ -5,6 +5,7 @@ local st = require "util.stanza";
 local id = require "util.id";
 local array = require "util.array";
 local time_now = require "util.time".now;
+local datetime = require "util.datetime".datetime;
 
 return function (core)
 	local keep = core.seconds("kastellan_events_keep", 14 * 86400);
@@ -28,6 +29,13 @@ return function (core)
 	local young = {}; -- whose registration is in the journal
 	for _, event in ipairs(events) do young[event.user] = event.kind == "registered" or nil; end
 	core.young, core.has_written = young, journal.written;
+	function core.noted.journal(user)
+		local mine = array();
+		for _, event in ipairs(events) do
+			if event.user == user then mine:push({ kind = event.kind, at = datetime(math.floor(event.at)), source = event.source, written = journal.written[user] }); end
+		end
+		return mine[1] and mine;
+	end
 
 	local function save()
 		-- The number outlives the events: one that is used again would hide a registration.

@@ -77,7 +77,8 @@ export interface DeskParts {
   readonly verbs: Verbs;
   readonly session: () => Session | undefined;
   readonly post: (letter: Letter) => void;
-  readonly tellAdmins: (text: string) => void;
+  /** @param but whoever did it and knows already */
+  readonly tellAdmins: (text: string, but?: BareJid) => void;
   readonly signUps: Pick<SignUps, "restrict" | "restricted">;
   /** What may be judged by is another. */
   readonly onRestricted: () => void;
@@ -109,6 +110,7 @@ export function openDesk(parts: DeskParts): Desk {
     ownRows,
     restricting,
     post,
+    tellAdmins: parts.tellAdmins,
     authority: operator.authority,
     language,
     timeZone,

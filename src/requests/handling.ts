@@ -9,7 +9,9 @@ import { proofMinutes, type Proofs } from "./proving/proofs.js";
 import { sayProof } from "./proving/say-proof.js";
 import type { Request } from "./request.js";
 import type { Restricting } from "./restricting.js";
-import { sayToPerson } from "./say-steps.js";
+import { sayNewRequest } from "./say-requests.js";
+import { sayClosedBy, sayTakenBy, sayToPerson } from "./say-steps.js";
+import type { BareJid } from "../xmpp/jid.js";
 
 /** What admins do about requests: taken down, bound to the account by a code, answered in the right place. */
 
@@ -19,6 +21,8 @@ export interface HandlingParts {
   readonly ownRows: Pick<OwnRows, "object" | "objectNoMore">;
   readonly restricting: Pick<Restricting, "sync">;
   readonly post: (letter: Letter) => void;
+  /** @param but whoever did it and knows already */
+  readonly tellAdmins: (text: string, but: BareJid) => void;
   readonly authority: string | undefined;
   readonly language: Language;
   readonly timeZone: string;
@@ -55,7 +59,9 @@ export function openHandling(
   return {
     sendCode,
     takeDown({ kind, person, channel, by, received }) {
-      const { number } = book.open({ kind, person, language, note: "", doubtful: true }, received ?? now());
+      const opened = book.open({ kind, person, language, note: "", doubtful: true }, received ?? now());
+      const { number } = opened;
+      parts.tellAdmins(sayNewRequest(opened, parts), by);
       book.take(number, { what: "note", by, reason: channel }, now());
       sendCode(number);
       return number;
@@ -80,6 +86,14 @@ export function openHandling(
       if (request.kind === "objection" && step.what === "deny" && request.person !== null)
         parts.ownRows.objectNoMore(request.person);
       const { authority, timeZone } = parts;
+      if (step.what === "take")
+        parts.tellAdmins(sayTakenBy(number, step.by, before.takenBy, language), step.by);
+      else if (request.closed !== null && before.takenBy !== null && before.takenBy !== step.by)
+        post({
+          recipient: before.takenBy,
+          body: sayClosedBy(number, step.what, step.by, language),
+          lang: language,
+        });
       const told = sayToPerson(request, step, { authority, now: now(), timeZone });
       if (request.person === null || told === undefined) return taken;
       // That a lost password was approved is for the account's owner: to object.

@@ -53,6 +53,14 @@ const texts = catalogue(
     restrictionEnds: (at: string) =>
       `The restriction of your data ends ${at}; until then nothing changes (Art. 18(3) GDPR). If you don't agree, write \`human\` and why, or \`restrict\` again.`,
     withdrawn: (n: number, person: string) => `Request ${n} was taken back by ${person}.`,
+    takenBy: (n: number, by: string, before: string | null) =>
+      `Request ${n} is with ${by} now${before === null ? "" : `, no longer with ${before}`}. \`request ${n}\` shows it.`,
+    closedBy: {
+      fulfil: (n: number, by: string) =>
+        `Request ${n}, which you had taken, was answered by ${by}: nothing is left to do.`,
+      deny: (n: number, by: string) =>
+        `Request ${n}, which you had taken, was denied by ${by}: nothing is left to do.`,
+    },
     notYours: (n: number) => `You have no open request ${n}. \`requests\` lists yours.`,
   },
   {
@@ -98,6 +106,12 @@ const texts = catalogue(
     restrictionEnds: (at) =>
       `Die Einschränkung deiner Daten endet ${at}; bis dahin ändert sich nichts (Art. 18 Abs. 3 DSGVO). Wenn du damit nicht einverstanden bist, schreib \`mensch\` und warum, oder noch einmal \`einschränken\`.`,
     withdrawn: (n, person) => `Anfrage ${n} wurde zurückgenommen von ${person}.`,
+    takenBy: (n, by, before) =>
+      `Anfrage ${n} ist jetzt bei ${by}${before === null ? "" : `, nicht mehr bei ${before}`}. \`anfrage ${n}\` zeigt sie.`,
+    closedBy: {
+      fulfil: (n, by) => `${by} hat Anfrage ${n} beantwortet, die du übernommen hattest: nichts mehr zu tun.`,
+      deny: (n, by) => `${by} hat Anfrage ${n} abgelehnt, die du übernommen hattest: nichts mehr zu tun.`,
+    },
     notYours: (n) => `Eine offene Anfrage ${n} hast du nicht. \`anfragen\` zählt deine auf.`,
   },
 );
@@ -172,6 +186,16 @@ export function sayToPerson(
     case "extend":
       return `${person.extend(number, ended, dayShown(request.due, language))} ${redress}`;
   }
+}
+
+/** To the other admins: who looks after it now. */
+export function sayTakenBy(number: number, by: string, before: string | null, language: Language): string {
+  return texts[language].takenBy(number, by, before === by ? null : before);
+}
+
+/** To the admin who had taken it. @param what a step that ends it */
+export function sayClosedBy(number: number, what: Step["what"], by: string, language: Language): string {
+  return texts[language].closedBy[what === "deny" ? "deny" : "fulfil"](number, by);
 }
 
 /** To the admins: its owner doesn't want it any more. */

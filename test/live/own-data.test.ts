@@ -52,6 +52,10 @@ for (const version of versions) {
         for (const { name, content } of given.files) assert.equal(files.get(`uploads/${name}`), content);
         assert.doesNotMatch(all, /"(stored_key|server_key|salt)": ?"(?!\(hidden)/);
         assert.match(files.get("stores/archive_prefs.json") ?? "", /true/);
+        // What the bot's own modules keep.
+        const kept = JSON.parse(files.get("stores/kastellan.json") ?? "") as Record<string, unknown[]>;
+        assert.match(JSON.stringify(kept["asked"]), /"words":"(?:my )?data/);
+        assert.equal(kept["copies"]?.length, 1);
         const index = JSON.parse(files.get("index.json") ?? "") as {
           stores: { store: string; entries: number }[];
           notIncluded: string[];

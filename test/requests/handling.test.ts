@@ -38,12 +38,14 @@ function handling() {
   });
   const posted: Letter[] = [];
   const lifted: BareJid[] = [];
+  const told: { text: string; but: BareJid }[] = [];
   const { takeDown, ...rest } = openHandling({
     book,
     proofs: openProofs(now),
     ownRows: { object: () => undefined, objectNoMore: (over) => void lifted.push(over) },
     restricting: { sync: () => undefined },
     post: (letter) => void posted.push(letter),
+    tellAdmins: (text, but) => void told.push({ text, but }),
     authority: "the authority of Exampleland",
     language: "en",
     timeZone: "Europe/Berlin",
@@ -55,6 +57,7 @@ function handling() {
     clock,
     posted,
     lifted,
+    told,
     down: (kind: CaseKind, received?: number) => takeDown({ kind, person, channel: "email", by, received }),
     codes: () => posted.map(({ body }) => /\b(\d{6})\b/.exec(body)?.[1]).filter((code) => code !== undefined),
   };
@@ -141,5 +144,30 @@ describe("a request that came by another way", () => {
     const before = posted.length;
     assert.ok(take(number, { what: "approve", by, reason: "" }).ok);
     assert.match(posted[before]?.body ?? "", /lost its password.*`cancel \d+`/);
+  });
+});
+
+describe("a request that an admin deals with", () => {
+  it("is told to the others when it is taken down and when it is taken, and to whoever had it when it ends", () => {
+    const { down, take, told, posted } = handling();
+    const other = "ben@example.test" as BareJid;
+    const number = down("correction");
+    assert.match(told[0]?.text ?? "", new RegExp(`^Request ${number}: correction .*from .${person}`));
+    assert.equal(told[0]?.but, by);
+    assert.ok(take(number, { what: "take", by, reason: "" }).ok);
+    assert.deepEqual(told[1], {
+      text: `Request ${number} is with ${by} now. \`request ${number}\` shows it.`,
+      but: by,
+    });
+    assert.ok(take(number, { what: "take", by: other, reason: "" }).ok);
+    assert.match(told[2]?.text ?? "", new RegExp(`is with ${other} now, no longer with ${by}\\.`));
+    const before = posted.length;
+    assert.ok(take(number, { what: "deny", by, reason: "Nobody quoted the code." }).ok);
+    const news = posted.slice(before).filter(({ recipient }) => recipient === other);
+    assert.match(
+      news[0]?.body ?? "",
+      new RegExp(`^Request ${number}, which you had taken, was denied by ${by}`),
+    );
+    assert.equal(news.length, 1);
   });
 });

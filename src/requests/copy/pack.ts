@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import { PassThrough, Readable } from "node:stream";
 import { ZipFile } from "yazl";
 import type { ExportUpload } from "../../server/personal.js";
 import type { Collected } from "./collect.js";
@@ -33,7 +33,7 @@ export interface PackParts {
  */
 export function pack({ spool, collected, texts, index, withFiles }: PackParts): Readable {
   const zip = new ZipFile();
-  const output = new Readable().wrap(zip.outputStream);
+  const output = zip.outputStream.pipe(new PassThrough());
   zip.on("error", (error: unknown) => {
     output.destroy(error instanceof Error ? error : new Error(String(error)));
   });
@@ -58,9 +58,13 @@ export function pack({ spool, collected, texts, index, withFiles }: PackParts): 
     }
     zip.addReadStreamLazy(file, (done) => {
       void fetchUpload(upload).then((content) => {
+        const index = packed.length;
         if (content) packed.push({ ...told, file });
         else packed.push({ ...told, file: null, missing: "the upload service did not hand it out" });
-        done(null, content ?? Readable.from([]));
+        const cut = () => {
+          packed[index] = { ...told, file, missing: "it broke off: only its beginning is here" };
+        };
+        done(null, Readable.from(content ? asFarAsItComes(content, upload.size, cut) : []));
       });
     });
   }
@@ -79,6 +83,21 @@ async function fetchUpload({ url }: ExportUpload): Promise<Readable | undefined>
   } catch {
     return undefined;
   }
+}
+
+/** One file that breaks off must not cost the others. @param cut called where fewer bytes came than announced */
+async function* asFarAsItComes(content: Readable, size: number, cut: () => void): AsyncGenerator<Buffer> {
+  let came = 0;
+  try {
+    for await (const chunk of content) {
+      came += (chunk as Buffer).length;
+      yield chunk as Buffer;
+    }
+  } catch {
+    cut();
+    return;
+  }
+  if (came < size) cut();
 }
 
 /** A name of a file that unpacks anywhere and leads nowhere else. */
