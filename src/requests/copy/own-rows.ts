@@ -51,6 +51,12 @@ interface RequestRow {
 
 const iso = (at: number) => new Date(at).toISOString();
 
+/** Finds a name in a text where it isn't a part of a longer one. */
+function aName(user: string): RegExp {
+  const literal = user.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&");
+  return new RegExp(`(?<![\\p{L}\\p{N}_.+-])${literal}(?![\\p{L}\\p{N}_+-]|\\.[\\p{L}\\p{N}])`, "u");
+}
+
 export function openOwnRows(db: Sqlite): OwnRows {
   const signUps = db.prepare<[string, string], SignUpRow>(
     "SELECT at, level, score, wave, reasons, verdict, verdict_at FROM sign_up WHERE user = ? AND host = ? ORDER BY at",
@@ -68,6 +74,9 @@ export function openOwnRows(db: Sqlite): OwnRows {
   // What only admins noted for each other is not among it: the index says so.
   const told = db.prepare<[number], { what: string; reason: string; at: number }>(
     "SELECT what, reason, at FROM request_step WHERE request = ? AND what IN ('fulfil', 'deny', 'extend') ORDER BY id",
+  );
+  const sent = db.prepare<[string], { id: number; body: string }>(
+    "SELECT id, body FROM outbox WHERE coalesce(acknowledged, given_up) IS NOT NULL AND instr(body, ?) > 0",
   );
   /** The full JIDs of an account, for LIKE. */
   const resources = (person: BareJid) => `${person.replace(/[!%_]/g, "!$&")}/%`;
@@ -95,8 +104,10 @@ export function openOwnRows(db: Sqlite): OwnRows {
       person,
       resources(person),
     );
-    // Sent alerts that name it; they were kept for the case that they come back.
-    db.prepare("DELETE FROM outbox WHERE acknowledged IS NOT NULL AND instr(body, ?) > 0").run(user);
+    // Sent alerts that name it, and no longer name; they were kept for the case that they come back.
+    const named = aName(user);
+    const dropLetter = db.prepare("DELETE FROM outbox WHERE id = ?");
+    for (const { id, body } of sent.all(user)) if (named.test(body)) dropLetter.run(id);
     db.prepare("DELETE FROM errand WHERE asker = ? OR asker LIKE ? ESCAPE '!'").run(
       person,
       resources(person),
