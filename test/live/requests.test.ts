@@ -171,6 +171,7 @@ for (const version of versions) {
           const lenka = await openPerson({ port: lab.port, user: "lenka9913" });
           const opened = await say(lenka, "restrict That is my real name.", /^From now on/);
           const number = /This is request (\d+)/.exec(opened)?.[1] ?? assert.fail(opened);
+          await admin.heard("the request", ({ body }) => body.startsWith(`Request ${number}: restriction`));
           const isAtRest = async () => {
             for (const asked of ["signups 100", "signups suspicious", "digest", "log"])
               assert.doesNotMatch(await say(admin, asked, /./), /lenka9913/, asked);
