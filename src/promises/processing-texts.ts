@@ -35,6 +35,8 @@ const f = { en: "Art. 6(1)(f)", de: "Art. 6 Abs. 1 f" };
 export const activityTexts = catalogue(
   {
     nobody: "nobody",
+    through: (domains: string) =>
+      `servers through which the bot tells them, and those who run these: ${domains}`,
     periods: {
       account: "as long as the account exists",
       untilDeleted: "until you delete them, or the account",
@@ -158,6 +160,7 @@ export const activityTexts = catalogue(
   },
   {
     nobody: "niemand",
+    through: (domains) => `Server, über die der Bot es ihnen sagt, und wer sie betreibt: ${domains}`,
     periods: {
       account: "solange es das Konto gibt",
       untilDeleted: "bis du sie oder das Konto löschst",

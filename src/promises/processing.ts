@@ -1,4 +1,5 @@
 import type { Language } from "../language/language.js";
+import { elsewhere } from "./elsewhere.js";
 import { activityTexts, type ActivityKey } from "./processing-texts.js";
 import { allOf } from "./logs-period.js";
 import type { StatementConfig } from "./statement.js";
@@ -20,10 +21,20 @@ export interface Activity {
   readonly recipients: string;
 }
 
+/** What admins learn from the bot's messages; log files they read on the server itself. */
+const told: ReadonlySet<ActivityKey> = new Set<ActivityKey>([
+  "lastLogin",
+  "recognition",
+  "series",
+  "deeds",
+  "requests",
+  "disclosures",
+]);
+
 /** @returns the activities that there are with this configuration, in a language */
 export function activities(config: StatementConfig, language: Language): Activity[] {
   const { promises, server, signups, audit, requests, operator } = config;
-  const { all, periods, nobody } = activityTexts[language];
+  const { all, periods, nobody, through } = activityTexts[language];
   const after = (text: string) => periods.after(inWords(text, language, true));
   const orOpen = (text: string | undefined, open: string) =>
     text === undefined || text === "unlimited" ? open : after(text);
@@ -50,11 +61,14 @@ export function activities(config: StatementConfig, language: Language): Activit
     disclosures: periods.disclosures,
     backups: typeof backups === "object" ? after(backups.kept) : undefined,
   };
+  const servers = Object.values(elsewhere(config)).flat();
+  const ways = servers.length > 0 ? `; ${through([...new Set(servers)].join(", "))}` : "";
   const named = operator.recipients.length > 0 ? `; ${operator.recipients.join(", ")}` : "";
   return (Object.keys(kept) as ActivityKey[]).flatMap((key) => {
     const period = kept[key];
     if (period === undefined) return [];
     const { recipients, ...said } = all[key];
-    return [{ key, ...said, period, recipients: `${recipients || nobody}${key === "account" ? named : ""}` }];
+    const more = (key === "account" ? named : "") + (told.has(key) ? ways : "");
+    return [{ key, ...said, period, recipients: `${recipients || nobody}${more}` }];
   });
 }

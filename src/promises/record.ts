@@ -1,5 +1,6 @@
 import { catalogue } from "../language/catalogue.js";
 import type { Language } from "../language/language.js";
+import { elsewhere } from "./elsewhere.js";
 import { activities } from "./processing.js";
 import type { StatementConfig } from "./statement.js";
 import { sentenceOf } from "./words/sentences.js";
@@ -18,6 +19,8 @@ const texts = catalogue(
     recipients: "Recipients (d)",
     transfers:
       "Third countries (e): servers of contacts may be anywhere; data go there on Art. 49(1)(b), because the person writes there.",
+    servers: (domains: string, hosts: string) =>
+      `Servers through which the bot's messages to admins go, though they aren't part of this service: ${domains}. Write here who runs them, on which contract (Art. 28) and in which country (Art. 44 to 49); or give these accounts a place on ${hosts}.`,
     period: "Erasure (f)",
     basis: "Legal basis",
     measures: "Technical and organisational measures (g)",
@@ -34,6 +37,8 @@ const texts = catalogue(
     recipients: "Empfänger (d)",
     transfers:
       "Drittländer (e): Server von Kontakten können überall sein; dorthin gehen Daten nach Art. 49 Abs. 1 b, weil die Person dorthin schreibt.",
+    servers: (domains, hosts) =>
+      `Server, über die Nachrichten des Bots an Admins gehen, obwohl sie nicht zu diesem Dienst gehören: ${domains}. Schreib hierher, wer sie betreibt, mit welchem Vertrag (Art. 28) und in welchem Land (Art. 44 bis 49); oder gib diesen Konten einen Platz bei ${hosts}.`,
     period: "Löschung (f)",
     basis: "Rechtsgrundlage",
     measures: "Technische und organisatorische Maßnahmen (g)",
@@ -52,6 +57,7 @@ const measures: readonly PromiseKey[] = [
 export function makeRecord(config: StatementConfig, language: Language): string {
   const said = texts[language];
   const { operator, promises, hosts } = config;
+  const servers = [...new Set(Object.values(elsewhere(config)).flat())];
   const taken = measures.flatMap((key) => sentenceOf(promises, key, language) ?? []);
   return [
     `# ${said.title(hosts.join(", "))}`,
@@ -59,6 +65,7 @@ export function makeRecord(config: StatementConfig, language: Language): string 
     `${said.controller}: ${operator.name ?? said.missing("operator.name")}; ${operator.contact ?? said.missing("operator.contact")}`,
     said.people,
     said.transfers,
+    ...(servers.length > 0 ? [said.servers(servers.join(", "), hosts.join(", "))] : []),
     ...activities(config, language).flatMap(({ name, purpose, basis, data, recipients, period }) => [
       `## ${name}`,
       [

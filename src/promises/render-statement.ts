@@ -39,7 +39,16 @@ export function renderStatement({ title, sections }: Statement, format: Statemen
 /** What the short version says: the numbers, and where the rest is. */
 const short = new Set([
   ...["archiveDefault", "archiveKept", "roomsDefault", "uploadsKept", "lastLogin", "inactiveUnused"],
-  ...["inactiveNeverUsed", "addressInMemory", "botNames", "contacts", "contact", "bot"],
+  ...[
+    "inactiveNeverUsed",
+    "addressInMemory",
+    "botNames",
+    "contacts",
+    "adminServers",
+    "botServer",
+    "contact",
+    "bot",
+  ],
 ]);
 
 /** The short version, for a chat. */

@@ -60,6 +60,10 @@ export const statementTexts = catalogue(
       "You can object for reasons of your own situation (Art. 21 GDPR): write `object` to the bot. It stops judging your name at once.",
     contacts:
       "Your messages and your presence go to those you write to and who may see you, to their servers and operators, wherever these are (Art. 49(1)(b) GDPR); to rooms that you join; to push services that your client registered.",
+    adminServers: (domains: string) =>
+      `What the bot tells the admins of accounts and requests goes to the servers of their own accounts, and so to those who run these: ${domains}.`,
+    botServer: (domain: string) =>
+      `What you write to the bot, and what it answers, goes through the server of its account, and so to those who run it: ${domain}.`,
     recipients: (names: string) => `Also: ${names}.`,
     authorities: "Authorities get data only where the law obliges us (Art. 6(1)(c) GDPR).",
     noOthers: "Nobody else gets data.",
@@ -132,6 +136,10 @@ export const statementTexts = catalogue(
       "Du kannst aus Gründen deiner besonderen Situation widersprechen (Art. 21 DSGVO): Schreib dem Bot `widerspruch`. Er beurteilt deinen Namen dann sofort nicht mehr.",
     contacts:
       "Deine Nachrichten und deine Präsenz gehen an die, denen du schreibst und die dich sehen dürfen, an deren Server und Betreiber, wo immer diese sind (Art. 49 Abs. 1 b DSGVO); an Räume, denen du beitrittst; an Push-Dienste, die dein Programm angemeldet hat.",
+    adminServers: (domains) =>
+      `Was der Bot den Admins von Konten und Anfragen sagt, geht an die Server ihrer eigenen Konten und damit an die, die sie betreiben: ${domains}.`,
+    botServer: (domain) =>
+      `Was du dem Bot schreibst und was er antwortet, geht über den Server seines Kontos und damit an die, die ihn betreiben: ${domain}.`,
     recipients: (names) => `Außerdem: ${names}.`,
     authorities: "Behörden bekommen Daten nur, wo das Gesetz uns verpflichtet (Art. 6 Abs. 1 c DSGVO).",
     noOthers: "Sonst bekommt niemand Daten.",

@@ -4,6 +4,7 @@ import { count } from "../language/numbers.js";
 import { duration } from "../language/time.js";
 import { promiseKeys, type Promises, type PromiseKey } from "./schema.js";
 import type { LogFiles } from "./schema-logs.js";
+import { elsewhere, type Accounts } from "./elsewhere.js";
 import { statementTexts, type SectionKey } from "./statement-texts.js";
 import { inWords } from "./words/period.js";
 import { sentenceOf } from "./words/sentences.js";
@@ -14,10 +15,8 @@ import { sentenceOf } from "./words/sentences.js";
  */
 
 /** What the statement is made from. */
-export type StatementConfig = Pick<
-  Config,
-  "hosts" | "operator" | "promises" | "signups" | "audit" | "requests" | "server" | "debugLog"
->;
+export type StatementConfig = Accounts &
+  Pick<Config, "operator" | "promises" | "signups" | "audit" | "requests" | "server" | "debugLog">;
 
 export interface Section {
   readonly key: SectionKey;
@@ -75,6 +74,7 @@ export function makeStatement(
 ): Statement {
   const { promises, operator } = config;
   const said = statementTexts[language];
+  const servers = elsewhere(config);
   const missing: string[] = [];
   const given = (key: string, value: string | undefined) => {
     if (value === undefined) missing.push(key);
@@ -113,6 +113,8 @@ export function makeStatement(
     bot: botOf(config, language).concat(promised("bot")),
     sharing: [
       ["contacts", said.contacts],
+      ["adminServers", servers.admins.length > 0 ? said.adminServers(servers.admins.join(", ")) : undefined],
+      ["botServer", servers.bot.length > 0 ? said.botServer(servers.bot.join(", ")) : undefined],
       [
         "recipients",
         operator.recipients.length > 0 ? said.recipients(operator.recipients.join(", ")) : undefined,

@@ -12,9 +12,12 @@ import { makeRecord } from "../../src/promises/record.js";
 import { promiseKeys, promises } from "../../src/promises/schema.js";
 import { doubtsIn } from "../../src/promises/shaky.js";
 import { makeStatement, unplaced, type StatementConfig } from "../../src/promises/statement.js";
+import type { BareJid } from "../../src/xmpp/jid.js";
 
 const config: StatementConfig = {
   hosts: ["example.test"],
+  admins: ["admin@example.test" as BareJid],
+  xmpp: { jid: "kastellan@example.test" as BareJid },
   operator: operatorSchema.parse({
     name: "Example e.V., Example Street 1",
     contact: "help@example.test",
@@ -266,6 +269,34 @@ describe("the privacy statement", () => {
     const made = makeStatement({ ...config, operator: operatorSchema.parse({}) }, "de");
     assert.deepEqual(made.missing, ["operator.name", "operator.contact", "operator.authority"]);
     assert.match(renderStatement(made, "markdown"), /\[fehlt: operator\.name setzen\]/);
+  });
+
+  it("names the servers of admins, and of the bot, that get data though they aren't served", () => {
+    const own = [makeStatement(config, "en"), makeRecord(config, "en"), activities(config, "en")];
+    assert.doesNotMatch(JSON.stringify(own), /those who run (these|it)/);
+    const foreign: StatementConfig = {
+      ...config,
+      admins: ["admin@example.test", "b@mail.test", "a@away.test", "c@away.test"] as BareJid[],
+      xmpp: { jid: "bot@bots.test" as BareJid },
+    };
+    for (const language of ["en", "de"] as const) {
+      const made = makeStatement(foreign, language);
+      const sharing = made.sections.find(({ key }) => key === "sharing")?.paragraphs ?? [];
+      const text = (key: string) => sharing.find((each) => each.key === key)?.text ?? "";
+      assert.match(text("adminServers"), /: away\.test, mail\.test\.$/);
+      assert.match(text("botServer"), /: bots\.test\.$/);
+      // The sentence that closes the list stands behind them.
+      assert.equal(sharing.at(-1)?.key, "noOthers");
+      assert.match(shortStatement(made), /away\.test[^]*bots\.test/);
+      const keys = activities(foreign, language).filter(({ recipients }) =>
+        recipients.endsWith(": away.test, mail.test, bots.test"),
+      );
+      assert.deepEqual(
+        keys.map(({ key }) => key),
+        ["lastLogin", "recognition", "series", "deeds", "requests", "disclosures"],
+      );
+      assert.match(makeRecord(foreign, language), /away\.test, mail\.test, bots\.test\. [^#]*Art\. 28/);
+    }
   });
 
   it("is HTML without a way to smuggle any in", () => {
