@@ -28,7 +28,7 @@ local readers = {
 		"registration_whitelist" },
 	watchregistrations = { "registration_notification" }, lastlog = { "lastlog_ip_address" }, lastlog2 = { "lastlog_ip_address" },
 	cloud_notify = { "push_notification_with_body", "push_notification_with_sender" }, server_contact_info = { "contact_info" },
-	tombstones = { "user_tombstone_expiry" }, vjud = { "vjud_mode" }, kastellan = { "kastellan_debug_keep" },
+	tombstones = { "user_tombstone_expiry" }, vjud = { "vjud_mode" }, kastellan_debug = { "kastellan_debug_keep" }, kastellan_people = { "kastellan_copy_keep" },
 };
 
 local function plain(value, depth)
@@ -49,13 +49,14 @@ end
 -- Options that are times. 13 reads them all alike; 0.12 knows d, w, m and y for archives ("24h" is 24 seconds
 -- there), and only numbers elsewhere.
 local times = { archive_expires_after = "archive", muc_log_expires_after = "archive", http_file_share_expires_after = "number",
-	user_tombstone_expiry = "number", registration_throttle_period = "number", min_seconds_between_registrations = "number" };
+	kastellan_debug_keep = "ours", kastellan_copy_keep = "ours", user_tombstone_expiry = "number", registration_throttle_period = "number", min_seconds_between_registrations = "number" };
 local day = 86400;
 local units = { [""] = 1, d = day, w = 7 * day, m = 31 * day, y = 365.2425 * day };
 
 -- Seconds as this server reads them; "never", or "unreadable".
 local function read_time(key, value)
 	if value == nil or not times[key] then return nil; end
+	if times[key] == "ours" then return core.span(value) or "unreadable"; end
 	if value == "never" or has_human and human.parse_duration and value == false then return "never"; end
 	local read;
 	if has_human and human.parse_duration then
@@ -226,6 +227,15 @@ local function debug_files(limit)
 	return found;
 end
 
+-- Copies of data that the bot delivered, as mod_kastellan_people has noted them.
+local function copies()
+	local found = amounts();
+	for _, copy in pairs(sm.open(host, "kastellan_copies", "keyval"):get(nil) or {}) do
+		found.count, found.oldest = found.count + 1, math.max(found.oldest, os.time() - (tonumber(copy.at) or os.time()));
+	end
+	return found;
+end
+
 -- Prosody works in its data folder: a file without a path lies there. `*syslog` and `console` are no files.
 local function file_at(name)
 	if name:find("^[/*]") then return name; end
@@ -264,6 +274,7 @@ verbs.settings = { job = true, args = { archive = "number?", rooms = "number?", 
 		for name, other in pairs(hosts) do
 			if other.modules and other.modules.http_file_share then ages(sm.open(name, "uploads", "archive"), nil, args.uploads, seen.uploads); end
 		end
+		seen.copies = copies();
 		local reserved = config.get(host, "block_registrations_users");
 		seen.reserved = type(reserved) == "table" and #array.collect(pairs(reserved)) or nil;
 		seen.version, seen.logs, seen.serverPorts = prosody.version, sinks(), server_ports();

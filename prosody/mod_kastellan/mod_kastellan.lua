@@ -27,14 +27,19 @@ local verbs, server = core.verbs, core.server;
 
 -- Their plurals too. No months: "m" could be minutes.
 local units = { [""] = 1, sec = 1, second = 1, min = 60, minute = 60, h = 3600, hour = 3600, d = 86400, day = 86400, w = 604800, week = 604800, y = 31536000, year = 31536000 };
--- A span in seconds: a number, or "5d", "2 weeks", on every version of Prosody. A slip must neither stop this module
--- (who is blocked would be free) nor lift a limit: then the default holds, and the log says so.
+-- A span in seconds: a number, or "5d", "2 weeks", on every version of Prosody; nil for what is none.
+function core.span(value)
+	local n, unit = tostring(value):lower():match("^%s*(%d+%.?%d*)%s*(%a*)%s*$");
+	local size = n and units[(unit:gsub("s$", ""))];
+	return size and tonumber(n) * size;
+end
+-- An option that is one. A slip must neither stop this module (who is blocked would be free) nor lift a limit: then the
+-- default holds, and the log says so.
 function core.seconds(name, default)
 	local value = module:get_option(name);
 	if value == nil then return default; end
-	local n, unit = tostring(value):lower():match("^%s*(%d+%.?%d*)%s*(%a*)%s*$");
-	local size = n and units[(unit:gsub("s$", ""))];
-	if size then return tonumber(n) * size; end
+	local span = core.span(value);
+	if span then return span; end
 	module:log("error", "%s = %s is no time, such as \"5d\": %d seconds are used", name, tostring(value), default);
 	return default;
 end

@@ -55,7 +55,7 @@ async function download(address: string): Promise<Buffer> {
   const answer = await fetch(url);
   if (!answer.ok) {
     throw new Error(
-      `The server answered ${answer.status}: the file is gone (it is kept for a day). Ask the bot for a new copy.`,
+      `The server answered ${answer.status}: the file is gone (the bot said with its link for how long it is there). Ask the bot for a new copy.`,
     );
   }
   return Buffer.from(await answer.arrayBuffer());

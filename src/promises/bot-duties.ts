@@ -14,7 +14,7 @@ type DutyConfig = OwnConfig & Pick<Config, "promises" | "server">;
 /** The paragraphs of the statement that tell of each duty. */
 const told: Readonly<Record<DutyKey, readonly string[]>> = {
   recognition: ["botNames", "botKeeps", "botDeeds", "botObject", "adminServers"],
-  requests: ["botRequests", "botCopies", "grace", "deletionGrace", "adminServers", "botServer"],
+  requests: ["botRequests", "botCopies", "copiesKept", "grace", "deletionGrace", "adminServers", "botServer"],
   debugLog: ["debug", "debugAtMost", "debugKept"],
   sweep: ["lastLogin", "inactiveUnused", "inactiveNeverUsed", "inactiveThen", "inactiveWarned"],
 };

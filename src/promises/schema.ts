@@ -69,6 +69,11 @@ const uploads = {
   uploadsKept: kept.optional().describe("Uploaded files are deleted after this time."),
   uploadSize: size.optional().describe("A file may be so large: `10 MB`."),
   uploadPerDay: size.optional().describe("A person may upload so much in a day."),
+  copiesKept: span
+    .optional()
+    .describe(
+      "Copies of their data that people had the bot make are deleted after this time, at the latest.",
+    ),
 };
 
 const accounts = {

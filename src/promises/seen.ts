@@ -51,6 +51,8 @@ const measured = z.object({
   /** Messages that wait for one person, at most. */
   offlineMost: z.number(),
   uploads: amounts,
+  /** Copies of data that the bot delivered; by their number they are never over. */
+  copies: amounts.optional(),
   rooms: amounts,
   /** Rooms, and those whose owner has switched the archive on or off. */
   roomsSet: z.object({ total: z.number(), on: z.number(), off: z.number() }),

@@ -55,7 +55,8 @@ export const statementTexts = catalogue(
     botDeeds: (days: string) => `What admins did about an account is recorded for ${days}.`,
     botRequests: (months: string) =>
       `Requests about your data are recorded until they are answered; after ${months} only their number, kind, dates and outcome remain.`,
-    botCopies: "A copy of your data that you ask for lies encrypted on the server for a day.",
+    botCopies:
+      "A copy of your data that you ask for lies encrypted on the server for a while; the bot says for how long when it gives you the link.",
     botObject:
       "You can object for reasons of your own situation (Art. 21 GDPR): write `object` to the bot. It stops judging your name at once.",
     contacts:
@@ -131,7 +132,8 @@ export const statementTexts = catalogue(
     botDeeds: (days) => `Was Admins mit einem Konto getan haben, bleibt ${days} aufgezeichnet.`,
     botRequests: (months) =>
       `Anfragen zu deinen Daten bleiben aufgezeichnet, bis sie beantwortet sind; nach ${months} bleiben nur Nummer, Art, Daten und Ergebnis.`,
-    botCopies: "Eine Kopie deiner Daten, um die du bittest, liegt einen Tag verschlüsselt auf dem Server.",
+    botCopies:
+      "Eine Kopie deiner Daten, um die du bittest, liegt eine Weile verschlüsselt auf dem Server; wie lange, sagt der Bot, wenn er dir den Link gibt.",
     botObject:
       "Du kannst aus Gründen deiner besonderen Situation widersprechen (Art. 21 DSGVO): Schreib dem Bot `widerspruch`. Er beurteilt deinen Namen dann sofort nicht mehr.",
     contacts:

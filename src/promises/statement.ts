@@ -60,7 +60,7 @@ const places: Readonly<Record<SectionKey, readonly PromiseKey[]>> = {
     ...["offlineCount", "uploadsKept", "uploadSize", "uploadPerDay"],
   ] as PromiseKey[],
   logs: ["debugAtMost", "debugKept"],
-  bot: ["profiling"],
+  bot: ["copiesKept", "profiling"],
   sharing: ["pushWithoutBody", "directory", "authorities", "transparencyReport"],
   rights: ["contactPublished", "reactionTime", "deletionGrace"],
   changes: ["breachNotice", "changeNotice"],
@@ -157,7 +157,7 @@ export const unplaced: readonly PromiseKey[] = promiseKeys.filter(
 );
 
 function botOf(
-  { signups, audit, requests }: StatementConfig,
+  { signups, audit, requests, server, promises }: StatementConfig,
   language: Language,
 ): (readonly [string, string | undefined])[] {
   const said = statementTexts[language];
@@ -168,7 +168,8 @@ function botOf(
     ["botKeeps", said.botKeeps],
     ["botDeeds", said.botDeeds(days(audit.keepDays))],
     ["botRequests", said.botRequests(inWords(`${requests.keepMonths} months`, language, true))],
-    ["botCopies", said.botCopies],
+    // Without hands on the server it makes none.
+    ["botCopies", server.kind === "none" || promises.copiesKept !== undefined ? undefined : said.botCopies],
     ["botObject", said.botObject],
   ];
 }

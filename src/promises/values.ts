@@ -14,6 +14,9 @@ export const amount = z.int().min(1);
 const day = 86_400;
 /** Pruning runs once a day, and looks once an hour whether it is due; in seconds. */
 export const grace = day + 3600;
+/** The bot's module deletes its debug logs once an hour, and copies of data once a minute; in seconds. */
+export const hourly = 2 * 3600;
+export const soon = 300;
 
 /** @returns a span in seconds; undefined for what is none, such as `unlimited` */
 export const seconds = (text: string | undefined) => {

@@ -93,6 +93,7 @@ export async function startPromised(
     hands: {},
     modules: [
       "kastellan_audit",
+      "kastellan_people",
       "dialback",
       "register_limits",
       "server_contact_info",
@@ -165,6 +166,7 @@ contact_info = { admin = { "xmpp:admin@example.test" }; abuse = { "xmpp:admin@ex
     uploadsKept: "30d",
     uploadSize: "10 MB",
     uploadPerDay: "50 MB",
+    copiesKept: "1d",
     inactiveUnused: "1y",
     inactiveNeverUsed: "31d",
     inactiveThen: "deleted",

@@ -79,6 +79,7 @@ const breaks: readonly Break[] = [
     }),
     evidence: /"matters":\[\]/,
   },
+  { promise: "copiesKept", by: said('kastellan_copy_keep = "3 days"'), evidence: /3 days/ },
   { promise: "debugKept", by: said("kastellan_debug_keep = 30*24*3600"), evidence: /2592000/ },
   { promise: "debugAtMost", by: own({ debugLog: { maxMinutes: 300 } }), evidence: /300 min/ },
   { promise: "inactiveUnused", by: own({ inactive: { unused: "180d" } }), evidence: /180 d/ },

@@ -93,6 +93,7 @@ const everything = promises.parse({
   uploadsKept: "31d",
   uploadSize: "10 MB",
   uploadPerDay: "100 MB",
+  copiesKept: "3d",
   inactiveNeverUsed: "24h",
   inactiveUnused: "6 months",
   inactiveThen: "reserved",
@@ -297,6 +298,21 @@ describe("the privacy statement", () => {
       );
       assert.match(makeRecord(foreign, language), /away\.test, mail\.test, bots\.test\. [^#]*Art\. 28/);
     }
+  });
+
+  it("says for how long a copy of data lies there only where that is promised", () => {
+    const of = (from: StatementConfig) => {
+      const text = renderStatement(makeStatement(from, "en"), "text");
+      return /A copy of your data[^\n]*/.exec(text)?.[0];
+    };
+    assert.match(of(config) ?? "", /for a while; the bot says for how long/);
+    const promised = { ...config, promises: { ...config.promises, copiesKept: "3d" } };
+    assert.match(of(promised) ?? "", /for 3 days at most/);
+    assert.match(
+      renderStatement(makeStatement(promised, "de"), "text"),
+      /Eine Kopie [^\n]*höchstens 3 Tage\./,
+    );
+    assert.equal(of({ ...config, server: { kind: "none" } }), undefined);
   });
 
   it("is HTML without a way to smuggle any in", () => {

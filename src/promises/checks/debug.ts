@@ -1,10 +1,12 @@
 import { spanOfText } from "../../language/span.js";
-import { grace, period } from "../values.js";
+import { hourly } from "../values.js";
 import { evidenceOf } from "./kept.js";
 import { quoted } from "./quoted.js";
 import type { Topic } from "./topic.js";
 
 const minute = 60_000;
+/** What holds where nothing is set, and where it can't be read; in seconds. */
+const debugKeep = 5 * 86_400;
 /** Seconds by which a window may be longer than it should: the server's timer. */
 const late = 60;
 
@@ -32,12 +34,12 @@ export const debug: Topic<"debug"> = {
     };
   },
 
-  debugKept: (promised, { option, setting, seen: { measured } }) => {
+  debugKept: (promised, { time, setting, seen: { measured } }) => {
     const { debugFiles: files, debugFolder: folder } = measured;
     const limit = (spanOfText(promised) ?? 0) / 1000;
-    const isSet = period(option("kastellan_debug_keep") ?? 5 * 86_400) <= limit;
+    const isSet = (time("kastellan_debug_keep", debugKeep) || debugKeep) <= limit;
     // The server deletes them, so what is left it could not delete.
-    const isLeft = files.over > 0 || files.oldest > limit + grace;
+    const isLeft = files.over > 0 || files.oldest > limit + hourly;
     const remove = `find ${quoted(folder)} -type f -mmin +${Math.floor(limit / 60)} -delete`;
     return {
       verdict: isSet && !isLeft,

@@ -1,9 +1,11 @@
-import { bytes } from "../values.js";
-import { keptAtMost } from "./kept.js";
+import { bytes, seconds, soon } from "../values.js";
+import { evidenceOf, keptAtMost } from "./kept.js";
 import type { Outcome, View } from "./check.js";
 import type { Topic } from "./topic.js";
 
 const noModule = { verdict: "unseen", evidence: [{ kind: "no-module", module: "http_file_share" }] } as const;
+/** What holds where nothing is set, and where it can't be read; in seconds. */
+const copyKeep = 86_400;
 const usualSize = 10 * 1024 * 1024;
 
 /** A size in force has to be as large as the promised one. */
@@ -31,4 +33,18 @@ export const uploads: Topic<"uploads"> = {
   },
   uploadSize: asLarge("http_file_share_size_limit", (limit) => limit),
   uploadPerDay: asLarge("http_file_share_daily_quota", (limit) => 10 * limit),
+
+  copiesKept: (promised, { has, time, setting, seen: { measured } }) => {
+    if (!has("kastellan_people")) {
+      return { verdict: "kept", evidence: [{ kind: "no-module", module: "kastellan_people" }] };
+    }
+    const limit = seconds(promised) ?? 0;
+    const { copies = { count: 0, oldest: 0, over: 0 } } = measured;
+    const isTooOld = copies.oldest > limit + soon;
+    return {
+      verdict: !isTooOld && (time("kastellan_copy_keep", copyKeep) || copyKeep) <= limit,
+      evidence: [evidenceOf(copies, isTooOld), ...setting("kastellan_copy_keep", "1 d")],
+      mend: `kastellan_copy_keep = ${limit} -- ${promised}`,
+    };
+  },
 };

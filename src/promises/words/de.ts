@@ -62,6 +62,8 @@ export const german: Sentences = {
     `Dateien, die du teilst, ${promised === "unlimited" ? "bleiben, bis du sie löschst" : `werden nach ${after(promised)} gelöscht`}. Wer den Link kennt, kann sie abrufen; ob sie und ihre Namen verschlüsselt sind, hängt von deinem Programm ab.`,
   uploadSize: (promised) => `Eine Datei darf ${promised} groß sein.`,
   uploadPerDay: (promised) => `Am Tag kannst du ${promised} teilen.`,
+  copiesKept: (promised, { time }) =>
+    `Eine Kopie deiner Daten, um die du bittest, liegt verschlüsselt auf dem Server, höchstens ${time(promised)}.`,
   inactiveNeverUsed: (promised, { after }) =>
     `Ein Konto, das nie benutzt wurde, kann nach ${after(promised)} gelöscht werden.`,
   inactiveUnused: (promised, { time }) =>

@@ -58,6 +58,8 @@ export const english: Sentences = {
     `Files that you share ${promised === "unlimited" ? "stay until you delete them" : `are deleted after ${after(promised)}`}. Whoever knows the link can fetch them; whether they and their names are encrypted depends on your client.`,
   uploadSize: (promised) => `A file may be ${promised} large.`,
   uploadPerDay: (promised) => `You can share ${promised} a day.`,
+  copiesKept: (promised, { time }) =>
+    `A copy of your data that you ask for lies encrypted on the server, for ${time(promised)} at most.`,
   inactiveNeverUsed: (promised, { after }) =>
     `An account that was never used may be deleted after ${after(promised)}.`,
   inactiveUnused: (promised, { time }) =>

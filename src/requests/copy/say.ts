@@ -53,7 +53,7 @@ export const copyTexts = catalogue(
       `You were given several copies this week. Whether there is to be another one, people decide: it is request ${n}.`,
     wholeLink: "That is the whole link, with its key: open it with a click, and don't pass it on.",
     noLink:
-      "I have no link for you: I keep keys in my memory alone, for a day at most, and not through a restart. If you still have the two messages, the link directly followed by the key is the whole link; else `data` makes a new copy.",
+      "I have no link for you: I keep keys in my memory alone, while the copy is there, and not through a restart. If you still have the two messages, the link directly followed by the key is the whole link; else `data` makes a new copy.",
     cutOff: "I was restarted while I collected your data. Nothing is lost: please ask again.",
   },
   {
@@ -87,7 +87,7 @@ export const copyTexts = catalogue(
     wholeLink:
       "Das ist der ganze Link mit seinem Schlüssel: Öffne ihn mit einem Klick, und gib ihn nicht weiter.",
     noLink:
-      "Ich habe keinen Link für dich: Schlüssel behalte ich nur im Gedächtnis, höchstens einen Tag und nicht über einen Neustart. Wenn du die beiden Nachrichten noch hast: Der Link und gleich dahinter der Schlüssel sind der ganze Link; sonst macht `daten` eine neue Kopie.",
+      "Ich habe keinen Link für dich: Schlüssel behalte ich nur im Gedächtnis, solange die Kopie da ist und nicht über einen Neustart. Wenn du die beiden Nachrichten noch hast: Der Link und gleich dahinter der Schlüssel sind der ganze Link; sonst macht `daten` eine neue Kopie.",
     cutOff:
       "Ich wurde neu gestartet, während ich deine Daten sammelte. Verloren ist nichts: Bitte frag noch einmal.",
   },
