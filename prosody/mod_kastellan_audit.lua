@@ -156,16 +156,34 @@ local function waiting_for(store, user)
 	return n;
 end
 
-local function has_address(user, stores)
-	for _, store in ipairs(stores) do
-		for _, part in pairs(store:get(user) or {}) do if type(part) == "table" and part.ip then return true; end end
+-- mod_lastlog's record is one flat table, mod_lastlog2's one of tables; others keep all accounts in one.
+local function has_ip(record, depth)
+	if type(record) ~= "table" then return false; end
+	for key, value in pairs(record) do
+		if (key == "ip" or key == "ip_address") and type(value) == "string" and value ~= "" then return true; end
+		if depth < 3 and has_ip(value, depth + 1) then return true; end
 	end
 	return false;
+end
+local function address_finder(names)
+	local stores = array();
+	for _, name in ipairs(names) do
+		local store = sm.open(host, name, "keyval");
+		local of_all = store:get(nil);
+		stores:push({ store = store, of_all = type(of_all) == "table" and of_all or {} });
+	end
+	return function (user)
+		for _, each in ipairs(stores) do
+			if has_ip(each.store:get(user), 1) or has_ip(each.of_all[user] or each.of_all[user .. "@" .. host], 1) then return true; end
+		end
+		return false;
+	end;
 end
 
 local function look_at_accounts(args, breathe)
 	local open = function (store, kind) return sm.open(host, store, kind or "keyval"); end
-	local accounts, prefs, logins = open "accounts", open "archive_prefs", { open "lastlog", open "lastlog2" };
+	local accounts, prefs = open "accounts", open "archive_prefs";
+	local has_address = address_finder { "lastlog", "lastlog2", "account_activity", "account_details" };
 	local archive, offline = open(module:get_option_string("archive_store", "archive"), "archive"), open("offline", "archive");
 	local seen = { accounts = 0, addresses = 0, preferences = 0, offlineMost = 0, archive = amounts(), offline = amounts(),
 		passwords = { readable = 0, unknown = 0, sha1 = 0, sha256 = 0 }, inactive = { unused = 0, never = 0, unknown = 0 } };
@@ -177,7 +195,7 @@ local function look_at_accounts(args, breathe)
 		local kind = account.password and "readable" or account.stored_key and (#account.stored_key == 64 and "sha256" or "sha1") or "unknown";
 		passwords[kind] = passwords[kind] + 1;
 		if prefs:get(user) then seen.preferences = seen.preferences + 1; end
-		if has_address(user, logins) then seen.addresses = seen.addresses + 1; end
+		if has_address(user) then seen.addresses = seen.addresses + 1; end
 		breathe();
 		ages(archive, user, args.archive, seen.archive);
 		ages(offline, user, args.offline, seen.offline);

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, it } from "node:test";
-import { broken, startPromised } from "../lab/promised.js";
+import { openPerson } from "../lab/person.js";
+import { asTold, broken, startPromised } from "../lab/promised.js";
 import { versions } from "../lab/stage.js";
 import { until } from "../lab/until.js";
 
@@ -35,6 +36,52 @@ for (const version of versions) {
       // With the mend the server throws it away: within a minute of its start.
       await promised.configure([left?.mends[0]?.lines ?? ""]);
       await until("the copy to go", () => broken(promised.audit()).length === 0);
+    });
+
+    it("counts addresses in whatever form modules have noted logins", { timeout }, async () => {
+      // mod_lastlog of the community: one flat record an account, written over at each login.
+      const line = "lastlog_ip_address = true";
+      await using promised = await startPromised(version, {
+        tls: false,
+        modules: ["kastellan_audit", "register_limits", "server_contact_info", "tombstones", "lastlog"],
+        extra: line,
+      });
+      const { lab } = promised;
+      promised.bot.command("audit-files");
+      const login = async (user: string) => {
+        (await openPerson({ port: lab.port, user })).close();
+      };
+      const count = () => {
+        const finding = promised.audit().get("addressWithAccount");
+        const stored = /"stored","count":(\d+)/.exec(JSON.stringify(finding))?.[1];
+        return { verdict: finding?.verdict, stored: Number(stored), finding };
+      };
+      // The lab has it on 0.12, and it keeps each event for itself.
+      await promised.change({ remove: ["lastlog2"] });
+      await promised.whileDown(() => {
+        rmSync(join(lab.folder, "data/example%2etest/lastlog2"), { recursive: true, force: true });
+      });
+      await login("carla");
+      const flat = count();
+      // Carla, and the bot itself.
+      assert.deepEqual([flat.verdict, flat.stored], ["broken", 2]);
+      assert.deepEqual(broken(promised.audit()), ["addressWithAccount"]);
+      assert.ok(flat.finding);
+      await promised.change(asTold(flat.finding));
+      assert.equal(count().stored, 1, "the bot's own login has taken its address away");
+      await login("carla");
+      assert.deepEqual(broken(promised.audit()), []);
+      // All accounts in one file of the host.
+      const file = join(lab.folder, "data/example%2etest/lastlog.dat");
+      await promised.whileDown(() => {
+        writeFileSync(
+          file,
+          'return { ["dora"] = { ["ip"] = "203.0.113.9"; ["timestamp"] = 1; }; ["carla"] = { ["timestamp"] = 1; }; ["gone"] = { ["ip"] = "203.0.113.9"; }; };',
+        );
+      });
+      const one = count();
+      assert.deepEqual([one.verdict, one.stored], ["broken", 1]);
+      assert.doesNotMatch(JSON.stringify(one.finding), /203\.0/);
     });
   });
 }
