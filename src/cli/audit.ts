@@ -8,8 +8,8 @@ import { writeFound } from "../promises/files-found.js";
 import type { Finding } from "../promises/finding.js";
 import { sayAudit } from "../promises/say-audit.js";
 import { sayTrouble } from "../server/trouble.js";
-import { openFacts } from "../store/facts.js";
-import { openReadOnly } from "../store/open.js";
+import { openFacts, type Facts } from "../store/facts.js";
+import { openBeside, openReadOnly, type Sqlite } from "../store/open.js";
 import { openVisit } from "./visit.js";
 
 const fail = (text: string): 1 => {
@@ -25,14 +25,14 @@ export async function auditServer(configFile: string, json: boolean): Promise<nu
   const visit = await openVisit(config, "audit");
   if (!visit.ok) return fail(visit.error);
   const { session, verbs } = visit.value;
-  // What came in notices, and what the bot has kept, only its database knows.
-  const db = openReadOnly(config.database);
+  // What came in notices, and what the bot has kept, only its database knows; this audit is the last one from now on.
+  const db = openBeside(config.database) ?? openReadOnly(config.database);
   try {
     const result = await openAuditing({
       config,
       verbs,
       session: () => session,
-      facts: db ? openFacts(db) : { get: () => undefined, set: () => undefined },
+      facts: factsIn(db),
       db,
       now: () => Date.now(),
     }).run();
@@ -47,6 +47,22 @@ export async function auditServer(configFile: string, json: boolean): Promise<nu
     db?.close();
     await session.close();
   }
+}
+
+/** Where nothing can be noted, an audit is none the worse for it. */
+function factsIn(db: Sqlite | undefined): Facts {
+  if (!db) return { get: () => undefined, set: () => undefined };
+  const facts = openFacts(db);
+  return {
+    get: facts.get,
+    set(key, value) {
+      try {
+        facts.set(key, value);
+      } catch {
+        // Another user's database.
+      }
+    },
+  };
 }
 
 /**

@@ -2,10 +2,12 @@ import { readFileSync } from "node:fs";
 import { loadConfig } from "../config/load.js";
 import type { Config } from "../config/schema.js";
 import { languages, type Language } from "../language/language.js";
+import { moment } from "../language/time.js";
 import { messageOf } from "../log.js";
-import { lastAudit } from "../promises/auditing.js";
 import { makeBalance } from "../promises/balance.js";
 import { contradictions } from "../promises/contradictions.js";
+import { readFound } from "../promises/files-found.js";
+import { brokenSets, lastAudit } from "../promises/last-audit.js";
 import { publishedStatement, reviewOverrides } from "../promises/overrides.js";
 import { makeProvider } from "../promises/provider.js";
 import { makeRecord } from "../promises/record.js";
@@ -88,17 +90,27 @@ function textOf(config: Config, wanted: Wanted, warn: (line: string) => void): s
 /** What is to be known before a statement is published. */
 function before(config: Config, configFile: string, language: Language): string[] {
   const db = openReadOnly(config.database);
-  const broken = (db && lastAudit(openFacts(db))?.broken) ?? [];
+  const last = db && lastAudit(openFacts(db), config.promises);
   db?.close();
+  const files = readFound(config.audit.findings);
+  // What has been read since then is newer.
+  const sets =
+    files && files.at > (last?.at ?? 0)
+      ? brokenSets(files, config.promises).filter((set) => last?.broken.includes(set) !== true)
+      : [];
+  const when = (at: number) => moment(at, Date.now(), config.timeZone, "en");
+  const found = (what: string, at: number, broken: readonly string[]) =>
+    broken.length > 0
+      ? [
+          `${what} (${when(at)}) found broken: ${broken.join(", ")}. Mend that before you publish it (\`kastellan audit\`).`,
+        ]
+      : [];
   return [
     ...publishedStatement(config, language).missing.map(
       (key) => `The statement has a gap: set "${key}" in ${configFile}.`,
     ),
-    ...(broken.length > 0
-      ? [
-          `The last audit found broken: ${broken.join(", ")}. Mend that before you publish it (\`kastellan audit\`).`,
-        ]
-      : []),
+    ...(last ? found("The last audit", last.at, last.broken) : []),
+    ...(files ? found("The last look at log files", files.at, sets) : []),
     ...contradictions(config).map((each) => sayContradiction(each, "en")),
     ...reviewOverrides(config, language),
   ];

@@ -10,6 +10,7 @@ import { audit } from "./audit.js";
 import { contradictions, type Contradiction } from "./contradictions.js";
 import { readFound } from "./files-found.js";
 import type { Finding } from "./finding.js";
+import { lastAudit, noteAudit, type AuditState } from "./last-audit.js";
 import { ownRecords, ownSettings, type OwnConfig } from "./own.js";
 import { addressOf, probe } from "./port.js";
 import { promiseKeys, type PromiseKey } from "./schema.js";
@@ -24,24 +25,14 @@ export interface Audit {
 
 /** Looks at the server and holds it against the promises. */
 export interface Auditing {
-  /** Over all served domains. */
+  /** Over all served domains; it is remembered as the last. */
   run(): Promise<Answered<Audit>>;
-  /** The same, and what has changed since it was last called. */
+  /** The same, and what has changed since it was last called: what the admins are to be told, once. */
   changed(): Promise<Answered<readonly Finding[]>>;
-  /** What `changed` found when it was last called; undefined where it never was, or nothing is promised. */
+  /** What was found when it was last looked at; undefined where it never was, or nothing is promised. */
   last(): AuditState | undefined;
   /** A registration notice came; with an address in it? */
   heard(disclosed: boolean): void;
-}
-
-/** How the promises stood. */
-export interface AuditState {
-  /** Epoch ms. */
-  readonly at: number;
-  readonly all: number;
-  readonly kept: number;
-  /** The keys of those that were broken. */
-  readonly broken: readonly string[];
 }
 
 export type AuditConfig = OwnConfig & Pick<Config, "promises" | "hosts" | "xmpp">;
@@ -57,7 +48,8 @@ export interface AuditingParts {
   readonly now: () => number;
 }
 
-const keys = { disclosed: "last-notice-disclosed", verdicts: "audit-verdicts", at: "audit-at" } as const;
+/** `told`: the verdicts that the admins have heard of by themselves. */
+const keys = { disclosed: "last-notice-disclosed", told: "audit-told" } as const;
 const order = { broken: 3, unseen: 2, kept: 1, declared: 0 };
 
 export function openAuditing(parts: AuditingParts): Auditing {
@@ -82,7 +74,10 @@ export function openAuditing(parts: AuditingParts): Auditing {
   const isPromised = promises.logs.length > 0 || promiseKeys.some((key) => promises[key] !== undefined);
 
   const run: Auditing["run"] = async () => {
-    if (!isPromised) return success({ findings: [], notPromised: [], contradictions: [] });
+    if (!isPromised) {
+      noteAudit(facts, now(), []);
+      return success({ findings: [], notPromised: [], contradictions: [] });
+    }
     const findings = new Map<string, Finding>();
     const files = readFound(config.audit.findings);
     const records = parts.db && ownRecords(parts.db, now());
@@ -95,6 +90,7 @@ export function openAuditing(parts: AuditingParts): Auditing {
         if (!before || order[finding.verdict] > order[before.verdict]) findings.set(finding.key, finding);
       }
     }
+    noteAudit(facts, now(), [...findings.values()]);
     return success({
       findings: [...findings.values()],
       notPromised: promiseKeys.filter((key) => promises[key] === undefined),
@@ -108,33 +104,19 @@ export function openAuditing(parts: AuditingParts): Auditing {
       const result = await run();
       if (!result.ok) return result;
       const { findings } = result.value;
-      const before = lastVerdicts(facts);
+      const before = JSON.parse(facts.get(keys.told) ?? "{}") as Readonly<Record<string, string>>;
       const verdicts = Object.fromEntries(findings.map(({ key, verdict }) => [key, verdict]));
-      facts.set(keys.verdicts, JSON.stringify(verdicts));
-      facts.set(keys.at, String(now()));
+      facts.set(keys.told, JSON.stringify(verdicts));
       return success(
         findings.filter(({ key, verdict }) => verdict !== "declared" && (before[key] ?? "kept") !== verdict),
       );
     },
-    last: () => lastAudit(facts),
+    last: () => lastAudit(facts, promises),
     heard(disclosed) {
       const is = disclosed ? "1" : "0";
       if (facts.get(keys.disclosed) !== is) facts.set(keys.disclosed, is);
     },
   };
-}
-
-const lastVerdicts = (facts: Pick<Facts, "get">) =>
-  JSON.parse(facts.get(keys.verdicts) ?? "{}") as Readonly<Record<string, string>>;
-
-/** @returns how the promises stood at the last daily audit; undefined where there was none, or nothing is promised */
-export function lastAudit(facts: Pick<Facts, "get">): AuditState | undefined {
-  const verdicts = Object.entries(lastVerdicts(facts)).filter(([, verdict]) => verdict !== "declared");
-  const of = (wanted: string) => verdicts.flatMap(([key, verdict]) => (verdict === wanted ? [key] : []));
-  const at = Number(facts.get(keys.at) ?? Number.NaN);
-  return verdicts.length === 0 || Number.isNaN(at)
-    ? undefined
-    : { at, all: verdicts.length, kept: of("kept").length, broken: of("broken") };
 }
 
 /** Looks at the ports of clients and of servers, where the bot knows the way. */

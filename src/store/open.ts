@@ -61,6 +61,21 @@ export function openReadOnly(path: string): Sqlite | undefined {
   return undefined;
 }
 
+/**
+ * Opens a database to note something beside the bot that holds it.
+ * @returns undefined where there is none that can be written
+ */
+export function openBeside(path: string): Sqlite | undefined {
+  try {
+    const db = new Database(path, { fileMustExist: true, timeout: 2000 });
+    if (db.pragma("user_version", { simple: true }) === migrations.length) return db;
+    db.close();
+  } catch {
+    // None yet, or another user's.
+  }
+  return undefined;
+}
+
 function makePrivate(path: string): void {
   closeSync(openSync(path, "a", 0o600));
   chmodSync(path, 0o600);

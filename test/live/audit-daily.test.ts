@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, it } from "node:test";
 import { loadConfig } from "../../src/config/load.js";
 import { openMorning } from "../../src/digest/morning.js";
@@ -72,25 +74,41 @@ for (const version of versions) {
       { timeout },
       async () => {
         await using promised = await startPromised(version, { tls: false });
-        const { bot } = promised;
+        const { bot, lab } = promised;
         bot.command("audit-files");
         assert.deepEqual(await morning(promised), []);
         assert.doesNotMatch(bot.command("statement").output, /last audit/);
 
         await promised.configure(['archive_expires_after = "4w"']);
+        // Whoever asks by hand sees it first: it is the last audit, and the admins haven't heard of it yet.
+        assert.equal(promised.audit().get("archiveKept")?.verdict, "broken");
+        const asked = /The last audit \(today \d\d:\d\d\) found broken: archiveKept\./;
+        assert.match(bot.command("statement").output, asked);
         const [news, ...more] = await morning(promised);
         assert.match(news ?? "", /^The audit has changed:\n✗ archiveKept: [^\n]*BROKEN; [^\n]*"4w"[^\n]*$/);
         assert.deepEqual(more, []);
         assert.deepEqual(await morning(promised), [], "told already");
         const { status, output } = bot.command("statement", "--language", "de");
         assert.equal(status, 0);
-        assert.match(output, /The last audit found broken: archiveKept\./);
+        assert.match(output, asked);
         assert.match(output, /Archivierte Nachrichten werden nach 7 Tagen gelöscht\./);
 
         await promised.configure([]);
+        promised.audit();
+        assert.doesNotMatch(bot.command("statement").output, /last audit/);
         const [again = ""] = await morning(promised);
         assert.match(again, /^The audit has changed:\n✓ archiveKept: [^\n]*kept;[^\n]*$/);
         assert.doesNotMatch(bot.command("statement").output, /last audit/);
+
+        // What is promised no more is broken no more; log files are looked at apart.
+        bot.change(
+          `UPDATE fact SET value = '{"at":1,"verdicts":[["ageLimit","broken"],["logs.9","broken"]]}' WHERE key = 'audit-last'`,
+        );
+        writeFileSync(join(lab.folder, "logs/prosody.err.1"), "lost 203.0.113.9\n");
+        bot.command("audit-files");
+        const { output: apart } = bot.command("statement");
+        assert.doesNotMatch(apart, /The last audit/);
+        assert.match(apart, /The last look at log files \(today \d\d:\d\d\) found broken: logs\.1\./);
       },
     );
 
@@ -112,6 +130,7 @@ for (const version of versions) {
       const archive = await ask("audit archive", /roomsDefault/);
       assert.match(archive, /✗ roomsDefault: [^]*```\nmuc_log_by_default = false\n/);
       assert.doesNotMatch(archive, /uploadsKept|registration/);
+      assert.match(bot.command("statement").output, /The last audit \([^)]*\) found broken: roomsDefault/);
       assert.match(await ask("audit ageLimit", /ageLimit/), /ageLimit is not promised\./);
       assert.match(await ask("audit nonsense", /nonsense/), /Topics: encryption, passwords, .*logs, bot/);
       assert.match(await ask("audit bot", /ownRecords/), /✓ ownRecords/);
