@@ -9,7 +9,7 @@ import { noPersonal, prosodyPersonal } from "../server/personal.js";
 import type { Verbs } from "../server/verbs.js";
 import { renderStatement } from "../promises/render-statement.js";
 import { publishedStatement } from "../promises/overrides.js";
-import { lastAudit } from "../promises/auditing.js";
+import { lastAudit } from "../promises/last-audit.js";
 import type { StatementConfig } from "../promises/statement.js";
 import type { SignUps } from "../signups/book.js";
 import type { Facts } from "../store/facts.js";
@@ -117,7 +117,7 @@ export function openDesk(parts: DeskParts): Desk {
     now,
   });
   const disclosures = openDisclosures(db);
-  const told = (lang: Language) => toldOf(config, lastAudit(facts), lang);
+  const told = (lang: Language) => toldOf(config, lastAudit(facts, config.promises), lang);
 
   const open = (request: NewCase, received = now()) => {
     const opened = book.open(request, received);
@@ -158,7 +158,7 @@ export function openDesk(parts: DeskParts): Desk {
   const erasing = openErasing({
     personal,
     grace: requests.erasure.graceHours * hour,
-    leftovers: (lang) => leftoversOf(keptPromises(config, lastAudit(facts)), lang),
+    leftovers: (lang) => leftoversOf(keptPromises(config, lastAudit(facts, config.promises)), lang),
     answered: (person, what) => {
       cases.answered({ kind: "erasure", person, language, isPart: what === "part" });
     },

@@ -1,4 +1,4 @@
-import type { AuditState } from "../promises/auditing.js";
+import type { AuditState } from "../promises/last-audit.js";
 import { nameOf } from "../promises/promise-names.js";
 import type { AuditKey } from "../promises/finding.js";
 import { activities, type Activity } from "../promises/processing.js";
