@@ -54,7 +54,7 @@ function factsIn(db: Sqlite | undefined): Facts {
   if (!db) return { get: () => undefined, set: () => undefined };
   const facts = openFacts(db);
   return {
-    get: facts.get,
+    get: (key) => facts.get(key),
     set(key, value) {
       try {
         facts.set(key, value);
