@@ -1,6 +1,8 @@
--- Sealed copies that the bot delivered: each goes soon after its first whole download, and after a day anyhow.
+-- Sealed copies that the bot delivered: each goes soon after its first whole download, with its account, and after a
+-- day anyhow.
 
 local http = require "net.http.server";
+local um = require "core.usermanager";
 
 local hosts = prosody.hosts;
 -- So long a client can fetch it once more: what the network took is not yet what the client has.
@@ -9,7 +11,7 @@ return function (core, shared)
 local fetched_keep = core.seconds("kastellan_copy_fetched_keep", 120);
 local keep = core.seconds("kastellan_copy_keep", 86400);
 local store = module:open_store("kastellan_copies");
-local copies = store:get(nil) or {}; -- by slot: at, host; fetched: when it had been read to its end
+local copies = store:get(nil) or {}; -- by slot: at, host; account: whose it is; fetched: when it had been read to its end
 
 local function sweep()
 	local now, due = os.time(), {};
@@ -62,15 +64,23 @@ end
 
 function core.is_copy(slot) return copies[slot] ~= nil; end
 
--- Says which of the bot's uploads is a copy. Nobody's grant is needed to have one of its own go.
-core.verbs.copy = { args = { url = "text" }, run = function (args)
+-- Says which of the bot's uploads is a copy, and for whom. Nobody's grant is needed to have one of its own go.
+core.verbs.copy = { args = { url = "text", account = "account?" }, run = function (args)
 	local found;
 	shared.uploads_of(core.bot, function (upload) if upload.url == args.url then found = upload; end end);
 	if not found then return nil, "bad-request", "no upload of the bot's is there"; end
-	copies[found.slot] = { at = os.time(), host = found.host };
-	store:set(nil, copies);
+	-- Its owner may have gone while it was made.
+	local is_over = args.account and not um.user_exists(args.account, module.host);
+	copies[found.slot] = { at = is_over and 0 or os.time(), host = found.host, account = args.account };
+	if is_over then sweep(); else store:set(nil, copies); end
 	return { keep = keep, fetched = watch(found.host) and fetched_keep or nil };
 end };
+
+module:hook_global("user-deleted", function (event)
+	if event.host ~= module.host then return; end
+	for _, copy in pairs(copies) do if copy.account == event.username then copy.at = 0; end end
+	sweep();
+end, -5);
 
 module:add_timer(5, function ()
 	for _, copy in pairs(copies) do watch(copy.host); end

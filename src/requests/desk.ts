@@ -94,7 +94,7 @@ export function openDesk(parts: DeskParts): Desk {
   const { config, db, facts, now, post, log } = parts;
   const { language, timeZone, hosts, operator, requests } = config;
   const personal = config.server.kind === "prosody" ? prosodyPersonal(parts.verbs) : noPersonal();
-  const sealing = openSealing({ ...parts, delivered: (host, url) => personal.delivered(host, url) });
+  const sealing = openSealing({ ...parts, delivered: (person, url) => personal.delivered(person, url) });
   const book = openRequestBook({
     db,
     facts,

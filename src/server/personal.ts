@@ -31,8 +31,8 @@ export interface PersonalHands {
   leave(act: LeavingAct, person: BareJid): Promise<Answered<{ readonly due: number }>>;
   /** Takes that order back. Granted by a message that says so. */
   stay(person: BareJid): Promise<Answered<{ readonly cancelled: boolean }>>;
-  /** Says which upload is a copy of somebody's data: it goes soon after it was fetched. Needs no grant. */
-  delivered(host: string, url: string): Promise<Answered<CopyLife>>;
+  /** Says which upload is a copy for an account: it goes soon after it was fetched, and with it. Needs no grant. */
+  delivered(person: BareJid, url: string): Promise<Answered<CopyLife>>;
   /** Throws away what the bot uploaded longer ago than `age` ms. */
   tidy(host: string, age: number): Promise<Answered<void>>;
 }
@@ -219,7 +219,8 @@ export function prosodyPersonal(verbs: Verbs): PersonalHands {
     },
     leave: (act, person) => call(person, "leave", argsOf(act, person), exportShapes.due),
     stay: (person) => call(person, "stay", whose(person), exportShapes.cancelled),
-    delivered: async (host, url) => checked(await verbs.call(host, "copy", { url }), exportShapes.life),
+    delivered: (person, url) =>
+      call(person, "copy", { url, account: whose(person).account }, exportShapes.life),
     tidy: async (host, age) =>
       checked(await verbs.call(host, "tidy", { older: seconds(age) }), exportShapes.nothing),
   };

@@ -25,14 +25,14 @@ export interface SealedFile {
 export interface SealingParts {
   readonly session: () => Session | undefined;
   readonly scratch: Scratch;
-  /** Tells the server that a file of the bot's goes when it was fetched. @returns how long it is there */
-  readonly delivered: (host: string, url: string) => Promise<Answered<CopyLife>>;
+  /** Tells the server that a file of the bot's goes when its account fetched it. @returns how long it is there */
+  readonly delivered: (person: BareJid, url: string) => Promise<Answered<CopyLife>>;
 }
 
 /** Files for one person alone: sealed, stored with the upload service (XEP-0363), and gone soon. */
 export interface Sealing {
   /**
-   * Seals something, stores it under a random name, and leaves nothing here.
+   * Seals something for an account, stores it under a random name, and leaves nothing here.
    * @param makers tried in turn: the next one only where the one before is too large for the service
    * @returns the file; `offline`, `no-service` or `too-large` where it can't be stored
    * @throws where the service refuses, or fails for good
@@ -71,7 +71,7 @@ export function openSealing({ session, scratch, delivered }: SealingParts): Seal
             size,
             type: "application/octet-stream",
           });
-          return { link: sealedLink(url, secret), size, maker, life: lifeOf(await delivered(host, url)) };
+          return { link: sealedLink(url, secret), size, maker, life: lifeOf(await delivered(person, url)) };
         }
         return "too-large";
       } finally {

@@ -124,12 +124,14 @@ for (const version of versions) {
         await bot.startReady();
         const carla = await openPerson({ port: lab.port, user: "carla" });
         await say(carla, "my data", /^I am collecting/);
-        await copyLink(carla);
+        const url = addressIn(await copyLink(carla));
+        assert.equal(await statusOf(url, "HEAD"), 200);
         carla.close();
         const rows = () => bot.query("SELECT 1 FROM request WHERE person = 'carla@example.test'").length;
         await until("the copy to be noted", () => rows() === 1);
         await unregister(lab.port, "carla");
         await until("her to be forgotten", () => rows() === 0);
+        await until("her copy to be gone with her", () => isGone(url));
         assert.equal(await register(lab.port, "carla"), "registered");
         const other = await openPerson({ port: lab.port, user: "carla", resource: "later" });
         await say(other, "link", /^I have no link for you/);
@@ -221,6 +223,16 @@ for (const version of versions) {
           await until("the copy to be gone", () => isGone(url));
         },
       ),
+    );
+
+    it("goes at once where its account went while it was made", { timeout }, () =>
+      onStage({ version, uploads: true, modules: ["kastellan_people"] }, async ({ thief }) => {
+        const url = await upload(thief, "a.zip", "small");
+        assert.ok((await ask(thief, "copy", { url, account: "carla" })).ok);
+        assert.equal(await statusOf(url, "HEAD"), 200);
+        assert.ok((await ask(thief, "copy", { url, account: "gone" })).ok);
+        assert.equal(await isGone(url), true);
+      }),
     );
 
     it("stays its time where the bot's other uploads are old enough to go", { timeout }, () =>
