@@ -11,8 +11,13 @@ const gluedTo =
 const pathTo = /(?:^|[^\w.])(?:tcp|udp|tls|ssl|quic|ip|(?:[a-z0-9-]+\.)+(?!js\/)[a-z]{2,})\/$/;
 /** Colours of a terminal. */
 const colours = /\u001b\[[\d;]*m/g;
-/** Whatever is made of hexadecimal digits, colons and dots, with two colons at least. */
-const colons = /[0-9a-f.]*:[0-9a-f:.]*:[0-9a-f:.]*/gi;
+/**
+ * Whatever is made of hexadecimal digits, colons and dots, with two colons at least. It begins where such a run does:
+ * else a long one without colons would be looked through from each of its digits.
+ */
+const colons = /(?<![0-9a-f.:])[0-9a-f.]*:[0-9a-f:.]*:[0-9a-f:.]*/gi;
+/** Characters: with a port and a zone's name no address is longer. */
+const longest = 80;
 const saysVersion = /\b(?:version|ver|release|revision)[\s:=."']*$/i;
 
 /** @returns the addresses in a text, as they stand there: not times, versions, nor this machine itself */
@@ -23,6 +28,8 @@ export function addressesOf(line: string): string[] {
     const address = sixIn(match[0], text.charAt(match.index - 1), text.charAt(match.index + match[0].length));
     if (address !== undefined && !isOurs(address)) found.push(address);
   }
+  // The mapped form (`::ffff:203.0.113.7`) has it already.
+  const mapped = new Set(found.map((each) => each.slice(each.lastIndexOf(":") + 1)));
   for (const match of text.matchAll(fours)) {
     const [address] = match;
     if (isIP(address) === 0 || isOurs(address)) continue;
@@ -30,8 +37,7 @@ export function addressesOf(line: string): string[] {
     if (/[\w-]$/.test(before) && !gluedTo.test(before)) continue;
     if (/\w\/$/.test(before) && !pathTo.test(before)) continue;
     if (saysVersion.test(before.slice(-24))) continue;
-    // The mapped form has it already.
-    if (!found.some((each) => each.endsWith(`:${address}`))) found.push(address);
+    if (!mapped.has(address)) found.push(address);
   }
   return found;
 }
@@ -43,7 +49,10 @@ function sixIn(run: string, before: string, after: string): string | undefined {
   const word = isWord(before) ? /^[0-9a-f.]*:(?!:)/i : /^:(?!:)/;
   let text = run.replace(word, "");
   if ((isWord(before) && text === run) || isWord(after)) return undefined;
-  text = text.replace(/\.+$/, "").replace(/(?<!:):$/, "");
+  let end = text.length;
+  while (text.charAt(end - 1) === ".") end -= 1;
+  text = text.slice(0, end).replace(/(?<!:):$/, "");
+  if (text.length > longest) return undefined;
   const tries = [text, text.replace(/:\d{1,5}$/, ""), text.replace(/^[a-f]+:(?!:)/i, "")];
   return tries.find((each) => isIPv6(each) && isUsed(each));
 }

@@ -28,14 +28,20 @@ export async function readLines(file: string, visit: (text: string, number: numb
     }
     rest = text.slice(from);
     if (rest.length > longest) {
-      // Cut between words: an address isn't torn apart.
-      const cut = Math.max(rest.lastIndexOf(" "), rest.length - 200);
+      const cut = between(rest);
       visit(rest.slice(0, cut), number);
       rest = rest.slice(cut);
     }
   }
   if (rest !== "") visit(rest, number);
   await input.ended;
+}
+
+/** Where a text can be cut so that no address is torn apart: where none could go on, or at its end. */
+function between(text: string): number {
+  const least = text.length - 1000;
+  for (let at = text.length; at > least; at -= 1) if (!/[\w.:%-]/.test(text.charAt(at - 1))) return at;
+  return text.length;
 }
 
 function openText(file: string): { readonly stream: Readable; readonly ended: Promise<void> } {

@@ -196,6 +196,26 @@ describe("log files", () => {
     assert.deepEqual([found.addresses[0]?.line, found.addresses[0]?.count], [1, 30_000]);
   });
 
+  it("without line breaks are cut where no address is torn apart", async () => {
+    const address = "203.0.113.7";
+    // Wherever the reader cuts, it is among addresses with commas between them.
+    const file = write("unbroken.json", `${address},`.repeat(40_000));
+    const found = await auditFiles({ files: [file], addresses: "never", of: "other", except: [] }, now);
+    assert.deepEqual(
+      found.addresses.map(({ line, count }) => [line, count]),
+      [[1, 40_000]],
+    );
+  });
+
+  it("made up to keep a reader busy don't", async () => {
+    const endless = ["a", "1.", "dead:", ".", "::.", "2001:db8::1.", "%3D", "ip_", "\u001b[0;"];
+    const file = write("endless.log", endless.map((part) => part.repeat(200_000 / part.length)).join("\n"));
+    const from = performance.now();
+    await auditFiles({ files: [file], addresses: "never", of: "other", except: [] }, now);
+    const took = performance.now() - from;
+    assert.ok(took < 3000, `${took} ms`);
+  });
+
   it("of any size take little memory", async () => {
     const file = write("big.log", Buffer.alloc(64_000_000, "0123456789 abcdefgh info something happened\n"));
     const before = process.memoryUsage().rss;
