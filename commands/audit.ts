@@ -4,7 +4,7 @@ import { done, failed } from "../src/conversation/outcome.js";
 import { showName } from "../src/language/show-name.js";
 import type { Auditing } from "../src/promises/auditing.js";
 import { pick, topicNames } from "../src/promises/pick.js";
-import { sayAudit, sayNotPromised, sayUnknownPromise } from "../src/promises/say-audit.js";
+import { sayAudit, sayPart, sayUnknownPromise } from "../src/promises/say-audit.js";
 import { sayTrouble } from "../src/server/trouble.js";
 
 /** What `audit` works with. */
@@ -51,7 +51,5 @@ export const audit = command({
       : failed(({ language }) => sayUnknownPromise(showName(promise), topicNames, language));
   },
   render: ({ audit: made, withMends }, { language }) =>
-    withMends && made.findings.length === 0 && made.notPromised.length > 0
-      ? sayNotPromised(made.notPromised, language)
-      : sayAudit(made, withMends, language),
+    withMends ? sayPart(made, language) : sayAudit(made, false, language),
 });

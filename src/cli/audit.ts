@@ -1,12 +1,14 @@
 import { loadConfig } from "../config/load.js";
 import type { Config } from "../config/schema.js";
+import { showName } from "../language/show-name.js";
 import { messageOf } from "../log.js";
 import { openAuditing } from "../promises/auditing.js";
 import { checkLogs } from "../promises/checks/logs.js";
 import { auditFiles, type FileFinding } from "../promises/files.js";
 import { writeFound } from "../promises/files-found.js";
 import type { Finding } from "../promises/finding.js";
-import { sayAudit } from "../promises/say-audit.js";
+import { pick, topicNames } from "../promises/pick.js";
+import { sayAudit, sayPart, sayUnknownPromise } from "../promises/say-audit.js";
 import { sayTrouble } from "../server/trouble.js";
 import { openFacts, type Facts } from "../store/facts.js";
 import { openBeside, openReadOnly, type Sqlite } from "../store/open.js";
@@ -17,8 +19,12 @@ const fail = (text: string): 1 => {
   return 1;
 };
 
-/** Holds the promises against the running server. @returns 0, or 1 where one is broken or nothing could be seen */
-export async function auditServer(configFile: string, json: boolean): Promise<number> {
+/**
+ * Holds the promises against the running server.
+ * @param word a promise or a topic, for that part alone
+ * @returns 0, or 1 where one is broken or nothing could be seen
+ */
+export async function auditServer(configFile: string, json: boolean, word?: string): Promise<number> {
   const loaded = loadConfig(configFile);
   if (!loaded.ok) return fail(loaded.error.join("\n"));
   const { config } = loaded.value;
@@ -37,12 +43,11 @@ export async function auditServer(configFile: string, json: boolean): Promise<nu
       now: () => Date.now(),
     }).run();
     if (!result.ok) return fail(sayTrouble(result.error, config.language));
-    process.stdout.write(
-      json
-        ? `${JSON.stringify(result.value, null, 2)}\n`
-        : `${sayAudit(result.value, true, config.language)}\n`,
-    );
-    return result.value.findings.some(({ verdict }) => verdict === "broken") ? 1 : 0;
+    const part = word === undefined ? result.value : pick(result.value, word);
+    if (!part) return fail(sayUnknownPromise(showName(word ?? ""), topicNames, config.language));
+    const text = word === undefined ? sayAudit(part, true, config.language) : sayPart(part, config.language);
+    process.stdout.write(`${json ? JSON.stringify(part, null, 2) : text}\n`);
+    return part.findings.some(({ verdict }) => verdict === "broken") ? 1 : 0;
   } finally {
     db?.close();
     await session.close();

@@ -8,7 +8,8 @@ const usage = `Kastellan ${version}, the keeper of a public XMPP server
   kastellan check  --config FILE             read the configuration, connect, say point by point what works
   kastellan replay FILE|-                    judge registrations as they would have happened: one JSON line in
                                              ({"t","user","host"}), one out
-  kastellan audit  --config FILE [--json]    hold your promises against the running server
+  kastellan audit  [PROMISE|TOPIC] --config FILE [--json]
+                                             hold your promises against the running server, or one of them
   kastellan audit-files --config FILE [--json]
                                              the same for log files, for a user who may read them
   kastellan statement --config FILE [--language de|en] [--format markdown|html|text] [--short] [--keys]
@@ -69,7 +70,10 @@ async function main(words: readonly string[]): Promise<number> {
     return 0;
   }
   if (command === undefined) return wrongUse("A command is missing.");
-  if (more.length > 0 || (file !== undefined && !["replay", "open", "import", "module"].includes(command)))
+  if (
+    more.length > 0 ||
+    (file !== undefined && !["audit", "replay", "open", "import", "module"].includes(command))
+  )
     return wrongUse(`Too many words after ${command}.`);
   const config = values.config ?? "bot.config.json";
   // Each loads what it needs, and no more.
@@ -79,7 +83,7 @@ async function main(words: readonly string[]): Promise<number> {
     case "check":
       return (await import("./check.js")).check(config);
     case "audit":
-      return (await import("./audit.js")).auditServer(config, values.json);
+      return (await import("./audit.js")).auditServer(config, values.json, file);
     case "audit-files":
       return (await import("./audit.js")).auditLogs(config, values.json);
     case "replay":

@@ -16,10 +16,13 @@ import { addressOf, probe } from "./port.js";
 import { promiseKeys, type PromiseKey } from "./schema.js";
 import { limitsOf, look, type Seen } from "./seen.js";
 
+/** What isn't promised; `logs`: of no log file anything is. */
+export type NotPromised = PromiseKey | "logs";
+
 /** An audit: what was found, what wasn't promised at all, and what can't be true at once. */
 export interface Audit {
   readonly findings: readonly Finding[];
-  readonly notPromised: readonly PromiseKey[];
+  readonly notPromised: readonly NotPromised[];
   readonly contradictions: readonly Contradiction[];
 }
 
@@ -93,7 +96,10 @@ export function openAuditing(parts: AuditingParts): Auditing {
     noteAudit(facts, now(), [...findings.values()]);
     return success({
       findings: [...findings.values()],
-      notPromised: promiseKeys.filter((key) => promises[key] === undefined),
+      notPromised: [
+        ...promiseKeys.filter((key) => promises[key] === undefined),
+        ...(promises.logs.length === 0 ? (["logs"] as const) : []),
+      ],
       contradictions: contradictions(config),
     });
   };

@@ -21,7 +21,7 @@ export function pick(audit: Audit, word: string): Audit | undefined {
   if (findings.length === 0 && keys.length === 0 && wanted !== "logs" && wanted !== "bot") return undefined;
   return {
     findings,
-    notPromised: audit.notPromised.filter((key) => keys.includes(key)),
+    notPromised: audit.notPromised.filter((key) => (key === "logs" ? wanted === key : keys.includes(key))),
     contradictions: audit.contradictions.filter(({ one, other }) =>
       [one, other].some(
         (place) =>

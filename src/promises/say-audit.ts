@@ -1,7 +1,7 @@
 import { catalogue } from "../language/catalogue.js";
 import type { Language } from "../language/language.js";
 import { count, number } from "../language/numbers.js";
-import type { Audit } from "./auditing.js";
+import type { Audit, NotPromised } from "./auditing.js";
 import type { Finding, Mend } from "./finding.js";
 import { nameOf } from "./promise-names.js";
 import { sayContradictions } from "./say-contradictions.js";
@@ -35,6 +35,9 @@ const texts = catalogue(
     unknown: (said: string, list: string) =>
       `There is neither a promise nor a topic ${said}. Topics: ${list}.`,
     silent: (key: string) => `${key} is not promised.`,
+    how: "Nothing is promised there, so there is nothing to audit. To promise it, set it in `promises` of bot.config.json and restart the bot: docs/promises.md shows how, docs/configuration.md all values.",
+    howLogs:
+      'Nothing is promised of log files, so there is nothing to audit. To promise it, name them in `promises.logs` of bot.config.json, such as `"logs": [{ "files": ["/var/log/prosody/prosody.err*"], "level": "error", "kept": "7d", "addresses": "never" }]`; restart the bot, and have `kastellan audit-files` read them (docs/promises.md).',
     daily: (lines: string) => `The audit has changed:\n${lines}`,
     more: "`audit NAME` shows one with its mend.",
   },
@@ -64,6 +67,9 @@ const texts = catalogue(
       "In `promises` von bot.config.json ist nichts versprochen, also gibt es nichts zu prüfen. docs/promises.md sagt, wie.",
     unknown: (said, list) => `Es gibt weder ein Versprechen noch ein Thema ${said}. Themen: ${list}.`,
     silent: (key) => `${key} ist nicht versprochen.`,
+    how: "Dort ist nichts versprochen, also gibt es nichts zu prüfen. Um es zu versprechen, trag es in `promises` von bot.config.json ein und starte den Bot neu: docs/promises.md sagt, wie, docs/configuration.md nennt alle Werte.",
+    howLogs:
+      'Von Protokolldateien ist nichts versprochen, also gibt es nichts zu prüfen. Um es zu versprechen, nenne sie in `promises.logs` von bot.config.json, etwa `"logs": [{ "files": ["/var/log/prosody/prosody.err*"], "level": "error", "kept": "7d", "addresses": "never" }]`; starte den Bot neu, und lass `kastellan audit-files` sie lesen (docs/promises.md).',
     daily: (lines) => `Die Prüfung hat sich geändert:\n${lines}`,
     more: "`prüfen NAME` zeigt eines mit der Abhilfe.",
   },
@@ -117,8 +123,16 @@ export function sayUnknownPromise(word: string, topics: readonly string[], langu
 }
 
 /** Some promises were asked for, and none of them was made. */
-export function sayNotPromised(keys: readonly string[], language: Language): string {
-  return keys.map((key) => texts[language].silent(key)).join("\n");
+function sayNotPromised(keys: readonly NotPromised[], language: Language): string {
+  const said = texts[language];
+  return keys.includes("logs") ? said.howLogs : [...keys.map(said.silent), said.how].join("\n");
+}
+
+/** A part of the audit that was asked for by its name, with mends. */
+export function sayPart(part: Audit, language: Language): string {
+  return part.findings.length === 0 && part.notPromised.length > 0
+    ? sayNotPromised(part.notPromised, language)
+    : sayAudit(part, true, language);
 }
 
 /** What has changed since yesterday. */

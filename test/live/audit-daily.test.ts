@@ -131,7 +131,7 @@ for (const version of versions) {
       assert.match(archive, /✗ roomsDefault: [^]*```\nmuc_log_by_default = false\n/);
       assert.doesNotMatch(archive, /uploadsKept|registration/);
       assert.match(bot.command("statement").output, /The last audit \([^)]*\) found broken: roomsDefault/);
-      assert.match(await ask("audit ageLimit", /ageLimit/), /ageLimit is not promised\./);
+      assert.match(await ask("audit ageLimit", /ageLimit/), /ageLimit is not promised\.\n[^]*set it in/);
       assert.match(await ask("audit nonsense", /nonsense/), /Topics: encryption, passwords, .*logs, bot/);
       assert.match(await ask("audit bot", /ownRecords/), /✓ ownRecords/);
       assert.match(await ask("audit", /kept, as far/), /Not promised: [^\n]*ageLimit/);

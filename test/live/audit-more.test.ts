@@ -38,6 +38,39 @@ for (const version of versions) {
       await until("the copy to go", () => broken(promised.audit()).length === 0);
     });
 
+    it("says of what isn't promised how to promise it, one part at a time", { timeout }, async () => {
+      await using promised = await startPromised(version, { tls: false });
+      const { bot, lab } = promised;
+      await promised.change({ promises: { ...promised.promises, logs: [], archiveKept: "1d" } });
+      const part = (...words: string[]) => bot.command("audit", ...words);
+      const archive = part("archive");
+      assert.deepEqual([archive.status, /uploadsKept/.test(archive.output)], [1, false]);
+      assert.match(archive.output, /✗ archiveKept: [^]*archive_expires_after = 86400 -- 1d/);
+      assert.equal(part("uploads").status, 0);
+      assert.match(part("nonsense").output, /neither a promise nor a topic `nonsense`\. Topics: /);
+      assert.match(part("ageLimit").output, /^ageLimit is not promised\.\nNothing is promised there/m);
+      const whole = part().output;
+      assert.match(whole, /Not promised: [^\n]*, logs\./);
+      const logs = part("logs").output;
+      assert.match(logs, /^Nothing is promised of log files[^\n]*`promises\.logs`/);
+      // What it shows as an example can be put there as it stands.
+      const [, example = ""] = /such as `([^`]*)`/.exec(logs) ?? [];
+      await promised.change({ config: { promises: JSON.parse(`{${example}}`) as Record<string, unknown> } });
+      assert.match(
+        part("logs").output,
+        /^✗ logs\.1: [^\n]*run `kastellan audit-files`[^\n]*nothing is promised/m,
+      );
+      await promised.change({ promises: { ...promised.promises, logs: [] }, config: { xmpp: {} } });
+      await bot.startReady();
+      const admin = await openPerson({ port: lab.port, user: "admin" });
+      admin.say("kastellan@example.test", "prüfen logs");
+      await admin.heard("how to", ({ body }) =>
+        body.startsWith("Von Protokolldateien ist nichts versprochen"),
+      );
+      admin.close();
+      await bot.stop();
+    });
+
     it("counts addresses in whatever form modules have noted logins", { timeout }, async () => {
       // mod_lastlog of the community: one flat record an account, written over at each login.
       const line = "lastlog_ip_address = true";
