@@ -9,14 +9,10 @@ import { contradictions } from "../promises/contradictions.js";
 import { readFound } from "../promises/files-found.js";
 import { brokenSets, lastAudit } from "../promises/last-audit.js";
 import { publishedStatement, reviewOverrides } from "../promises/overrides.js";
+import { diffStatement, fitsBest } from "../promises/diff-statement.js";
 import { makeProvider } from "../promises/provider.js";
 import { makeRecord } from "../promises/record.js";
-import {
-  diffStatement,
-  renderStatement,
-  shortStatement,
-  type StatementFormat,
-} from "../promises/render-statement.js";
+import { renderStatement, shortStatement, type StatementFormat } from "../promises/render-statement.js";
 import { sayContradiction } from "../promises/say-contradictions.js";
 import { openFacts } from "../store/facts.js";
 import { openReadOnly } from "../store/open.js";
@@ -55,7 +51,26 @@ export function statement(configFile: string, options: StatementOptions): number
       process.stdout.write(`${text}\n`);
       return 0;
     }
-    const changes = diffStatement(text, readFileSync(options.diff, "utf8"));
+    const old = readFileSync(options.diff, "utf8");
+    const others = languages.flatMap((lang) =>
+      (purpose === undefined ? formats : [format]).map((form) => ({
+        language: lang,
+        format: form,
+        text: textOf(config, { ...options, language: lang, format: form, for: purpose }, () => undefined),
+      })),
+    );
+    const fits = fitsBest(old, [{ language, format, text }, ...others]);
+    if (!fits) {
+      return fail(
+        `${options.diff} shares no paragraph with what would be written now. Name a file that \`kastellan statement\` has written, with the same options.`,
+      );
+    }
+    if (fits.language !== language || fits.format !== format) {
+      return fail(
+        `${options.diff} was written with --language ${fits.language} --format ${fits.format}: all would differ. Compare with these, or name a file with --language ${language} --format ${format}.`,
+      );
+    }
+    const changes = diffStatement(text, old);
     process.stdout.write(changes === "" ? "" : `${changes}\n`);
     return 0;
   } catch (error) {

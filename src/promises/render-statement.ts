@@ -58,17 +58,3 @@ export function shortStatement({ title, sections }: Statement): string {
     .filter(({ key }) => short.has(key) || key.startsWith("logs"));
   return [`${title}:`, ...lines.map(({ text }) => `• ${text}`)].join("\n");
 }
-
-/** @returns how many paragraphs were added, changed and dropped against an older statement in Markdown */
-export function diffStatement(now: string, before: string): string {
-  const blocks = (text: string) =>
-    text
-      .split(/\n{2,}/)
-      .map((block) => block.trim())
-      .filter(Boolean);
-  const [old, fresh] = [new Set(blocks(before)), new Set(blocks(now))];
-  return [
-    ...[...old].filter((block) => !fresh.has(block)).map((block) => `- ${block}`),
-    ...[...fresh].filter((block) => !old.has(block)).map((block) => `+ ${block}`),
-  ].join("\n");
-}
