@@ -21,8 +21,8 @@ const sizes = new Map(
   units.flatMap(([size, words]) => words.split(" ").map((word) => [word, size] as const)),
 );
 const numbers = new Map([
-  ...["a", "an", "one", "ein", "eine", "einen", "einer"].map((word) => [word, 1] as const),
-  ...["half", "halbe", "halben", "halbes"].map((word) => [word, 0.5] as const),
+  ...["a", "an", "one", "ein", "eine", "einem", "einen", "einer"].map((word) => [word, 1] as const),
+  ...["half", "halbe", "halben", "halber", "halbes"].map((word) => [word, 0.5] as const),
   ["two", 2],
   ["zwei", 2],
   ["three", 3],
@@ -38,13 +38,19 @@ export const spanExpects: Both = {
   de: "eine Zeit wie `30m`, `6h` oder `2 Tage`",
 };
 
+/** A span in ms, as it was written: so many units, each so many ms; and the words that are left. */
+export interface ReadSpan {
+  readonly span: number;
+  readonly amount: number;
+  readonly unit: number;
+  readonly rest: readonly string[];
+}
+
 /**
  * Reads a span from the front of the words.
  * @returns its length in ms and the words that are left; undefined where there is none
  */
-export function readSpan(
-  words: readonly string[],
-): { readonly span: number; readonly rest: readonly string[] } | undefined {
+export function readSpan(words: readonly string[]): ReadSpan | undefined {
   const [first, ...after] = words;
   if (first === undefined) return undefined;
   if (fillers.has(first.toLowerCase())) return readSpan(after);
@@ -54,6 +60,9 @@ export function readSpan(
     ? Number(first.replace(",", "."))
     : numbers.get(first.toLowerCase());
   if (amount === undefined) return undefined;
+  const isHalf = (word = "") => numbers.get(word.toLowerCase()) === 0.5;
+  // "eine halbe Stunde"
+  if (amount === 1 && isHalf(after[0])) return readSpan(after);
   // "half an hour"
   const rest = amount === 0.5 && numbers.get(after[0]?.toLowerCase() ?? "") === 1 ? after.slice(1) : after;
   return spanOf(amount, rest[0]?.replace(/[.,;:!?]+$/, ""), rest.slice(1));
@@ -65,8 +74,8 @@ export function spanOfText(text: string): number | undefined {
   return read?.rest.length === 0 ? read.span : undefined;
 }
 
-function spanOf(amount: number, unit: string | undefined, rest: readonly string[]) {
+function spanOf(amount: number, unit: string | undefined, rest: readonly string[]): ReadSpan | undefined {
   const size = sizes.get(unit?.toLowerCase() ?? "");
   const span = size === undefined ? 0 : Math.round(amount * size);
-  return span > 0 ? { span, rest } : undefined;
+  return size !== undefined && span > 0 ? { span, amount, unit: size, rest } : undefined;
 }

@@ -13,7 +13,9 @@ describe("a span of time", () => {
     ["6 Stunden", 360 * minute],
     ["1,5 h", 90 * minute],
     ["half an hour", 30 * minute],
-    ["eine halbe Stunde".slice(5), 30 * minute],
+    ["halbe Stunde", 30 * minute],
+    ["eine halbe Stunde", 30 * minute],
+    ["einem halben Tag", 0.5 * day],
     ["2 days", 2 * day],
     ["31d", 31 * day],
     ["6 Monaten", 180 * day],
@@ -28,7 +30,7 @@ describe("a span of time", () => {
 
   it("leaves the words after it", () => {
     assert.deepEqual(readSpan("30m logins fail / nothing".split(" ")), {
-      span: 30 * minute,
+      ...{ span: 30 * minute, amount: 30, unit: minute },
       rest: ["logins", "fail", "/", "nothing"],
     });
   });

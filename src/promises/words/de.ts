@@ -91,10 +91,10 @@ export const german: Sentences = {
       web: "Ein Konto wird auf unserer Website registriert.",
       closed: "Zurzeit kann niemand ein Konto registrieren.",
     })[promised],
-  registrationLimited: (promised, { time }) =>
+  registrationLimited: (promised, { after }) =>
     promised === true
       ? "Die Zahl der Registrierungen von einer Adresse ist begrenzt; dafür merkt sich der Server Adressen eine Weile, nur im Arbeitsspeicher."
-      : `Von einer Adresse ${plural(promised.count, "de", "lässt", "lassen")} sich ${count(promised.count, "de", "Konto", "Konten")} in ${time(promised.per)} registrieren; so lange merkt sich der Server die Adresse, nur im Arbeitsspeicher.${promised.localExempt ? " Registrierungen über .onion oder einen Proxy werden nicht gezählt." : ""}`,
+      : `Von einer Adresse ${plural(promised.count, "de", "lässt", "lassen")} sich ${count(promised.count, "de", "Konto", "Konten")} in ${after(promised.per)} registrieren; so lange merkt sich der Server die Adresse, nur im Arbeitsspeicher.${promised.localExempt ? " Registrierungen über .onion oder einen Proxy werden nicht gezählt." : ""}`,
   registrationCaptcha: (promised) => `Zur Registrierung löst du ein CAPTCHA; es kommt von: ${promised}.`,
   reservedNames: () => "Einige Namen sind vergeben, etwa solche, die nach einem Admin aussehen.",
   newAccountsQuarantined: () => "Ein neues Konto kann nicht allen schreiben, bis ein Admin es angesehen hat.",
