@@ -56,6 +56,7 @@ local units = { [""] = 1, d = day, w = 7 * day, m = 31 * day, y = 365.2425 * day
 -- Seconds as this server reads them; "never", or "unreadable".
 local function read_time(key, value)
 	if value == nil or not times[key] then return nil; end
+	if value == math.huge and times[key] ~= "archive" then return "never"; end
 	if times[key] == "ours" then return core.span(value) or "unreadable"; end
 	if value == "never" or has_human and human.parse_duration and value == false then return "never"; end
 	local read;

@@ -61,7 +61,7 @@ export function openAuditing(parts: AuditingParts): Auditing {
   const own = ownSettings(config);
 
   const see = async (host: string): Promise<Answered<Seen>> => {
-    const looked = await look(verbs, host, limitsOf(promises));
+    const looked = await look(verbs, host, limitsOf(promises, own));
     if (!looked.ok) return looked;
     const session = parts.session();
     const disclosed = facts.get(keys.disclosed);

@@ -24,6 +24,7 @@ export interface Contradiction {
     | "address-stored"
     | "profiling"
     | "warned-without-deletion"
+    | "no-clock"
     | "own-shorter";
   readonly one: string;
   readonly other: string;
@@ -120,6 +121,12 @@ export function contradictions(config: OwnConfig & { readonly promises: Promises
     p.inactiveWarned !== undefined && p.inactiveUnused === undefined && p.inactiveNeverUsed === undefined,
     "warned-without-deletion",
     "inactiveWarned",
+    "promises.inactiveUnused",
+  );
+  is(
+    p.inactiveThen !== undefined && p.inactiveUnused === undefined && p.inactiveNeverUsed === undefined,
+    "no-clock",
+    "inactiveThen",
     "promises.inactiveUnused",
   );
   for (const [key, own, name] of [

@@ -42,7 +42,8 @@ export type Evidence =
   | { readonly kind: "passwords"; readonly readable: number; readonly accounts: number }
   | { readonly kind: "hashes"; readonly other: number; readonly accounts: number }
   | { readonly kind: "oldest"; readonly oldest: number; readonly count: number }
-  | { readonly kind: "over"; readonly oldest: number; readonly over: number }
+  /** `daily`: it is deleted once a day, and has a day's grace. */
+  | { readonly kind: "over"; readonly oldest: number; readonly over: number; readonly daily: boolean }
   | { readonly kind: "stored"; readonly count: number }
   | { readonly kind: "most"; readonly most: number }
   | { readonly kind: "rooms"; readonly total: number; readonly on: number; readonly off: number }
@@ -58,6 +59,8 @@ export type Evidence =
       readonly never: number;
       readonly unknown: number;
     }
+  /** Of unused accounts nobody has said from when on they are. */
+  | { readonly kind: "no-clock" }
   | { readonly kind: "windows"; readonly count: number; readonly longest: number }
   | { readonly kind: "record"; readonly what: OwnRecord; readonly age: number }
   | { readonly kind: "sink"; readonly level: string; readonly to: string }

@@ -10,6 +10,8 @@ export interface OwnSettings {
   readonly template: string;
   readonly inactiveNeverUsed: number;
   readonly inactiveUnused: number;
+  /** Between the list of unused accounts and their end. */
+  readonly inactiveVeto: number;
   readonly deletionGrace: number;
   readonly keep: Readonly<Record<OwnRecord, number>>;
 }

@@ -19,6 +19,7 @@ export function ownSettings(config: OwnConfig): OwnSettings {
     debugMax: debugLog.maxMinutes * 60_000,
     inactiveNeverUsed: spanOfText(inactive.neverUsed) ?? 0,
     inactiveUnused: spanOfText(inactive.unused) ?? 0,
+    inactiveVeto: spanOfText(inactive.veto) ?? 0,
     deletionGrace: requests.erasure.graceHours * 3_600_000,
     keep: {
       names: signups.keepDays * day,

@@ -34,6 +34,7 @@ const texts = catalogue(
       `the file has ${option} = ${value} by now, which mod_${module} has not loaded yet`,
     readAs: (option: string, time: string) => `this Prosody reads ${option} as ${time}`,
     never: "never",
+    noLimit: "no limit",
     unreadable: "nothing that it understands",
     unsure: (option: string, module: string) =>
       `mod_${module} was loaded before mod_kastellan_audit: whether it uses this ${option} is seen once it is loaded anew`,
@@ -42,8 +43,8 @@ const texts = catalogue(
     hashes: (other: number, accounts: number) =>
       `${number(other, "en")} of ${number(accounts, "en")} are hashed by another kind`,
     oldest: (age: string, n: number) => `the oldest is ${age} old (${number(n, "en")} looked at)`,
-    over: (age: string, n: number) =>
-      `${count(n, "en", "is", "are")} too old, with a day's grace for the daily deletion; the oldest is ${age} old`,
+    over: (age: string, n: number, isDaily: boolean) =>
+      `${count(n, "en", "is", "are")} too old${isDaily ? ", with a day's grace for the daily deletion" : ""}; the oldest is ${age} old`,
     stored: (n: number) => `${count(n, "en", "account has", "accounts have")} one stored`,
     most: (n: number) => `${number(n, "en")} at most, as of now`,
     rooms: (total: number, on: number, off: number) =>
@@ -61,6 +62,8 @@ const texts = catalogue(
     noContacts: "the server names no contact",
     inactive: (unused: number, never: number, unknown: number) =>
       `${count(unused, "en", "account", "accounts")} unused for longer, ${number(never, "en")} never used, ${number(unknown, "en")} unknown`,
+    noClock:
+      "from when on an account counts as unused is not promised (`inactiveUnused`, `inactiveNeverUsed`)",
     windows: (n: number, longest: string) =>
       `${count(n, "en", "debug log", "debug logs")} on record, the longest ${longest}`,
     record: {
@@ -114,6 +117,7 @@ const texts = catalogue(
       `in der Datei steht inzwischen ${option} = ${value}, von mod_${module} noch nicht geladen`,
     readAs: (option, time) => `dieses Prosody liest ${option} als ${time}`,
     never: "nie",
+    noLimit: "keine Grenze",
     unreadable: "nichts, was es versteht",
     unsure: (option, module) =>
       `mod_${module} wurde vor mod_kastellan_audit geladen: ob dieses ${option} gilt, zeigt sich, wenn es neu geladen ist`,
@@ -142,6 +146,8 @@ const texts = catalogue(
     noContacts: "der Server nennt keinen Kontakt",
     inactive: (unused, never, unknown) =>
       `${count(unused, "de", "Konto", "Konten")} länger unbenutzt, ${number(never, "de")} nie benutzt, ${number(unknown, "de")} unbekannt`,
+    noClock:
+      "ab wann ein Konto als unbenutzt gilt, ist nicht versprochen (`inactiveUnused`, `inactiveNeverUsed`)",
     windows: (n, longest) =>
       `${count(n, "de", "Debug-Log", "Debug-Logs")} verzeichnet, das längste ${longest}`,
     record: {
@@ -171,6 +177,7 @@ const texts = catalogue(
 export function sayEvidence(evidence: Evidence, language: Language): string {
   const said = texts[language];
   const age = (seconds: number) => duration(seconds * 1000, language);
+  const shown = (value: string) => (/^("inf"|Infinity)$/.test(value) ? said.noLimit : value.slice(0, 120));
   switch (evidence.kind) {
     case "port": {
       const port = said.port[evidence.of];
@@ -183,11 +190,11 @@ export function sayEvidence(evidence: Evidence, language: Language): string {
     case "certificates":
       return evidence.demanded ? said.certificates.yes : said.certificates.no;
     case "setting":
-      return said.setting(evidence.option, evidence.value.slice(0, 120), evidence.host);
+      return said.setting(evidence.option, shown(evidence.value), evidence.host);
     case "default":
-      return said.usual(evidence.option, evidence.value);
+      return said.usual(evidence.option, shown(evidence.value));
     case "waiting":
-      return said.waiting(evidence.option, evidence.value.slice(0, 120), evidence.module);
+      return said.waiting(evidence.option, shown(evidence.value), evidence.module);
     case "read-as":
       return said.readAs(
         evidence.option,
@@ -202,7 +209,7 @@ export function sayEvidence(evidence: Evidence, language: Language): string {
     case "oldest":
       return said.oldest(age(evidence.oldest), evidence.count);
     case "over":
-      return said.over(age(evidence.oldest), evidence.over);
+      return said.over(age(evidence.oldest), evidence.over, evidence.daily);
     case "stored":
       return said.stored(evidence.count);
     case "most":
@@ -227,6 +234,8 @@ export function sayEvidence(evidence: Evidence, language: Language): string {
       return evidence.matters.length > 0 ? said.contacts(evidence.matters.join(", ")) : said.noContacts;
     case "inactive":
       return said.inactive(evidence.unused, evidence.never, evidence.unknown);
+    case "no-clock":
+      return said.noClock;
     case "windows":
       return said.windows(evidence.count, age(evidence.longest));
     case "record":

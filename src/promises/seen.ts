@@ -4,7 +4,8 @@ import { success } from "../result.js";
 import { checked } from "../server/checked.js";
 import type { Answered } from "../server/hands.js";
 import type { Verbs } from "../server/verbs.js";
-import { grace, seconds } from "./values.js";
+import { grace, hourly, seconds } from "./values.js";
+import type { OwnSettings } from "./own-settings.js";
 import type { Promises } from "./schema.js";
 
 /** What was seen of the server: settings in force, and what was measured. Ages in seconds. */
@@ -113,22 +114,30 @@ export interface Port {
   readonly certificates?: boolean | undefined;
 }
 
-/** In seconds; what is counted as over: the promise, and the day that daily pruning needs. */
-export function limitsOf(promises: Promises): Readonly<Record<string, number>> {
-  const limits = {
-    archive: promises.archiveKept,
-    rooms: promises.roomsKept,
-    uploads: promises.uploadsKept,
-    offline: promises.offlineKept,
-    unused: promises.inactiveUnused,
-    never: promises.inactiveNeverUsed,
-    debug: promises.debugKept,
+/**
+ * In seconds; what is counted as over: the promise, and the time that its own way of deletion needs. Nothing deletes
+ * what waits for people. Unused accounts are listed once a day, and go after the time for a veto.
+ */
+export function limitsOf(promises: Promises, own: OwnSettings): Readonly<Record<string, number>> {
+  const standing = promises.inactiveThen === "deleted" ? own.inactiveVeto / 1000 + 2 * grace : 0;
+  /** The bot takes its own clock, where that is longer. */
+  const unused = (text: string | undefined, clock: number) => {
+    const promised = seconds(text);
+    return promised === undefined ? undefined : Math.max(promised, clock / 1000);
+  };
+  const limits: Readonly<Record<string, readonly [promised: number | undefined, more: number]>> = {
+    archive: [seconds(promises.archiveKept), grace],
+    rooms: [seconds(promises.roomsKept), grace],
+    uploads: [seconds(promises.uploadsKept), grace],
+    offline: [seconds(promises.offlineKept), 0],
+    unused: [unused(promises.inactiveUnused, own.inactiveUnused), standing],
+    never: [unused(promises.inactiveNeverUsed, own.inactiveNeverUsed), standing],
+    debug: [seconds(promises.debugKept), hourly],
   };
   return Object.fromEntries(
-    Object.entries(limits).flatMap(([name, text]) => {
-      const promised = seconds(text);
-      return promised === undefined ? [] : [[name, promised + grace]];
-    }),
+    Object.entries(limits).flatMap(([name, [promised, more]]) =>
+      promised === undefined ? [] : [[name, promised + more]],
+    ),
   );
 }
 

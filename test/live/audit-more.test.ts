@@ -44,7 +44,7 @@ for (const version of versions) {
       await promised.change({ promises: { ...promised.promises, logs: [], archiveKept: "1d" } });
       const part = (...words: string[]) => bot.command("audit", ...words);
       const archive = part("archive");
-      assert.deepEqual([archive.status, /uploadsKept/.test(archive.output)], [1, false]);
+      assert.deepEqual([archive.status, archive.output.includes("uploadsKept")], [1, false]);
       assert.match(archive.output, /✗ archiveKept: [^]*archive_expires_after = 86400 -- 1d/);
       assert.equal(part("uploads").status, 0);
       assert.match(part("nonsense").output, /neither a promise nor a topic `nonsense`\. Topics: /);
@@ -69,6 +69,17 @@ for (const version of versions) {
       );
       admin.close();
       await bot.stop();
+    });
+
+    it("understands what Lua calls endless", { timeout }, async () => {
+      await using promised = await startPromised(version, { tls: false });
+      promised.bot.command("audit-files");
+      await promised.configure([
+        "http_file_share_daily_quota = math.huge; http_file_share_expires_after = math.huge; user_tombstone_expiry = math.huge",
+      ]);
+      const findings = promised.audit();
+      assert.deepEqual(broken(findings), ["uploadsKept", "nameFree"]);
+      assert.match(promised.bot.command("audit", "uploadPerDay").output, /✓ [^\n]*daily_quota = no limit on/);
     });
 
     it("counts addresses in whatever form modules have noted logins", { timeout }, async () => {

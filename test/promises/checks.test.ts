@@ -9,7 +9,7 @@ import { promisedOf } from "../../src/promises/files.js";
 import type { FilesFound } from "../../src/promises/files-found.js";
 import type { Verdict } from "../../src/promises/finding.js";
 import { ownSettings } from "../../src/promises/own.js";
-import type { DebugWindow, Seen, Settings } from "../../src/promises/seen.js";
+import { limitsOf, type DebugWindow, type Seen, type Settings } from "../../src/promises/seen.js";
 import { sayFinding, sayMend } from "../../src/promises/say-audit.js";
 import { promiseKeys } from "../../src/promises/schema.js";
 import { sound } from "../lab/configuration.js";
@@ -206,9 +206,36 @@ const table: readonly (readonly [what: string, promised: object, server: Seen, v
   ["a thousand waiting", { offlineCount: 1000 }, seen({}, { offlineMost: 1001 }), "broken"],
   [
     "unused, may be deleted",
-    { inactiveThen: "may-be-deleted" },
+    { inactiveThen: "may-be-deleted", inactiveUnused: "1y", declaredOnly: ["inactiveUnused"] },
     seen({}, { inactive: { unused: 5, never: 0, unknown: 0 } }),
     "declared",
+  ],
+  ["deleted, and nobody said when", { inactiveThen: "deleted" }, seen({}), "unseen"],
+  ["may be deleted, and nobody said when", { inactiveThen: "may-be-deleted" }, seen({}), "declared"],
+  ["deleted, and all are in use", { inactiveThen: "deleted", inactiveNeverUsed: "31d" }, seen({}), "kept"],
+  [
+    "names free after hours",
+    { nameFree: "24h" },
+    seen({ user_tombstone_expiry: 60 }, {}, ["tombstones"]),
+    "broken",
+  ],
+  [
+    "names free after a year, as Prosody counts one",
+    { nameFree: "1y" },
+    seen({ user_tombstone_expiry: 31_556_952 }, {}, ["tombstones"]),
+    "kept",
+  ],
+  [
+    "no limit for uploads",
+    { uploadSize: "10 MB", uploadPerDay: "50 MB" },
+    seen({ http_file_share_size_limit: "inf", http_file_share_daily_quota: "inf" }, {}, ["http_file_share"]),
+    "kept",
+  ],
+  [
+    "debug logs that stay for hours after their time",
+    { debugKept: "1d" },
+    seen({ kastellan_debug_keep: 86_400 }, { debugFiles: { count: 1, oldest: 100_000, over: 0 } }),
+    "broken",
   ],
   ["a search for all", { directory: "everybody" }, seen({ vjud_mode: "opt-in" }, {}, ["vjud"]), "broken"],
   ["contacts nobody answered for", { contactPublished: true }, seen({}), "unseen"],
@@ -276,6 +303,51 @@ describe("a promise against what was seen", () => {
       }
     });
   }
+
+  it("says that there is no limit, whatever Lua calls it", () => {
+    const server = seen({ http_file_share_daily_quota: "inf" }, {}, ["http_file_share"]);
+    const [finding] = look({ uploadPerDay: "50 MB" }, server);
+    assert.ok(finding);
+    assert.match(sayFinding(finding, "en"), /http_file_share_daily_quota = no limit on example\.test/);
+    assert.match(sayFinding(finding, "de"), /= keine Grenze bei/);
+    // The quota that nobody has set is ten times the size.
+    const [usual] = look(
+      { uploadPerDay: "50 MB" },
+      seen({ http_file_share_size_limit: "inf" }, {}, ["http_file_share"]),
+    );
+    assert.match(usual ? sayFinding(usual, "en") : "", /in force: no limit/);
+  });
+
+  it("gives a day's grace only to what is deleted once a day", () => {
+    const hour = 3600;
+    const of = (promises: object, inactive: object = {}) => {
+      const config = sound({ promises, inactive });
+      return limitsOf(config.promises, ownSettings(config));
+    };
+    const kept = {
+      archiveKept: "7d",
+      roomsKept: "7d",
+      uploadsKept: "7d",
+      offlineKept: "7d",
+      debugKept: "7d",
+    };
+    const week = 168 * hour;
+    assert.deepEqual(of(kept), {
+      ...{ archive: week + 25 * hour, rooms: week + 25 * hour, uploads: week + 25 * hour },
+      ...{ offline: week, debug: week + 2 * hour },
+    });
+    // Unused accounts: only clocks that are promised count, the bot's own where they are longer.
+    assert.deepEqual(of({ inactiveThen: "deleted" }), {});
+    assert.deepEqual(of({ inactiveUnused: "1y" }), { unused: 8760 * hour });
+    assert.deepEqual(of({ inactiveUnused: "1y" }, { unused: "2y" }), { unused: 2 * 8760 * hour });
+    // What the standing order needs: its list once a day, and 72 hours for a veto.
+    assert.deepEqual(of({ inactiveNeverUsed: "31d", inactiveThen: "deleted" }), {
+      never: 31 * 24 * hour + (72 + 50) * hour,
+    });
+    const waiting = { offlineKept: "7d" };
+    const [over] = look(waiting, seen({}, { offline: { count: 2, oldest: week + hour, over: 1 } }));
+    assert.match(over ? sayFinding(over, "en") : "", /BROKEN; 1 is too old; the oldest is 7 days old/);
+  });
 
   it("is broken for every kind that is checked on a live server too", () => {
     const folder = join(packageRoot, "test/live");

@@ -1,8 +1,10 @@
 import { spanOfText } from "../../language/span.js";
-import { grace, seconds } from "../values.js";
+import { seconds } from "../values.js";
 import type { Outcome, View } from "./check.js";
 import type { Topic } from "./topic.js";
 
+/** A month and a year are not as long for everybody, so a little off is the same. In seconds. */
+const about = (time: number) => Math.min(0.05 * time, 86_400);
 const days = (ms: number) => `${Math.round(ms / 86_400_000)} d`;
 
 /** "At the earliest" is kept by the bot's own limits; what is left over is counted. */
@@ -25,7 +27,10 @@ export const accounts: Topic<"accounts"> = {
   inactiveNeverUsed: earliest("neverUsed"),
   inactiveUnused: earliest("unused"),
 
-  inactiveThen: (promised, { seen: { measured } }) => {
+  inactiveThen: (promised, { promises, seen: { measured } }) => {
+    if (promises.inactiveUnused === undefined && promises.inactiveNeverUsed === undefined) {
+      return { verdict: promised === "deleted" ? "unseen" : "declared", evidence: [{ kind: "no-clock" }] };
+    }
     const { inactive } = measured;
     const evidence = [{ kind: "inactive", ...inactive }] as const;
     if (promised !== "deleted") return { verdict: "declared", evidence };
@@ -49,7 +54,8 @@ export const accounts: Topic<"accounts"> = {
     }
     const line = `user_tombstone_expiry = ${wanted ?? "nil"} -- ${promised}`;
     return {
-      verdict: wanted === undefined ? held === Number.POSITIVE_INFINITY : Math.abs(held - wanted) <= grace,
+      verdict:
+        wanted === undefined ? held === Number.POSITIVE_INFINITY : Math.abs(held - wanted) <= about(wanted),
       evidence,
       mend: has("tombstones") ? line : modules({ add: ["tombstones"], lines: [line] }),
     };

@@ -121,7 +121,7 @@ export const archive: Topic<"archive"> = {
     // Prosody keeps what waits until its owner comes, and has no setting for it: promise what is so.
     return {
       verdict: !isOver,
-      evidence: [evidenceOf(offline, isOver)],
+      evidence: [evidenceOf(offline, isOver, false)],
       mend: { where: "bot", lines: '"promises": { "offlineKept": "until-login" }' },
       ages: isOver,
     };

@@ -43,7 +43,7 @@ export const debug: Topic<"debug"> = {
     const remove = `find ${quoted(folder)} -type f -mmin +${Math.floor(limit / 60)} -delete`;
     return {
       verdict: isSet && !isLeft,
-      evidence: [evidenceOf(files, isLeft), ...setting("kastellan_debug_keep", "5 d")],
+      evidence: [evidenceOf(files, isLeft, false), ...setting("kastellan_debug_keep", "5 d")],
       mend: [
         ...(isSet ? [] : [`kastellan_debug_keep = ${limit} -- ${promised}`]),
         ...(isLeft ? [{ where: "shell", lines: remove } as const] : []),

@@ -10,11 +10,11 @@ export interface Expiry {
   readonly where?: Settings | undefined;
 }
 
-/** What lies there, by count and age. */
-export function evidenceOf(stored: Amounts, isTooOld: boolean): Evidence {
+/** What lies there, by count and age. @param daily whether it is deleted once a day */
+export function evidenceOf(stored: Amounts, isTooOld: boolean, daily = true): Evidence {
   if (stored.count === 0) return { kind: "nothing-stored" };
   return isTooOld
-    ? { kind: "over", oldest: stored.oldest, over: Math.max(stored.over, 1) }
+    ? { kind: "over", oldest: stored.oldest, over: Math.max(stored.over, 1), daily }
     : { kind: "oldest", oldest: stored.oldest, count: stored.count };
 }
 

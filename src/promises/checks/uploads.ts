@@ -8,16 +8,19 @@ const noModule = { verdict: "unseen", evidence: [{ kind: "no-module", module: "h
 const copyKeep = 86_400;
 const usualSize = 10 * 1024 * 1024;
 
+/** `math.huge` comes as "inf". */
+const sizeOf = (value: unknown) => (value === "inf" ? Number.POSITIVE_INFINITY : Number(value));
+
 /** A size in force has to be as large as the promised one. */
 const asLarge =
   (name: string, usual: (limit: number) => number) =>
   (promised: string, { option, withModule, setting }: View): Outcome => {
     const share = withModule("http_file_share");
     if (!share) return noModule;
-    const limit = Number(option("http_file_share_size_limit", share) ?? usualSize);
+    const limit = sizeOf(option("http_file_share_size_limit", share) ?? usualSize);
     const wanted = bytes(promised) ?? 0;
     return {
-      verdict: Number(option(name, share) ?? usual(limit)) >= wanted,
+      verdict: sizeOf(option(name, share) ?? usual(limit)) >= wanted,
       evidence: setting(name, String(usual(limit)), share),
       mend: `${name} = ${wanted} -- ${promised}`,
     };
@@ -43,7 +46,7 @@ export const uploads: Topic<"uploads"> = {
     const isTooOld = copies.oldest > limit + soon;
     return {
       verdict: !isTooOld && (time("kastellan_copy_keep", copyKeep) || copyKeep) <= limit,
-      evidence: [evidenceOf(copies, isTooOld), ...setting("kastellan_copy_keep", "1 d")],
+      evidence: [evidenceOf(copies, isTooOld, false), ...setting("kastellan_copy_keep", "1 d")],
       mend: `kastellan_copy_keep = ${limit} -- ${promised}`,
     };
   },
