@@ -51,6 +51,15 @@ return function (core)
 		return (core.cut(core.cut("\n" .. body, 8000):gsub("\n[ \t]*>[^\n]*", ""):gsub("%s+", " "), 2000));
 	end
 
+	-- What is forwarded, a copy or late may be somebody else's word, or said of something else. The bot does nothing on it.
+	local secondhand = { ["urn:xmpp:forward:0"] = true, ["urn:xmpp:carbons:2"] = true, ["urn:xmpp:mam:2"] = true, ["urn:xmpp:delay"] = true };
+	local function is_secondhand(stanza)
+		for _, tag in ipairs(stanza.tags) do
+			if secondhand[tag.attr.xmlns] and tag.name ~= "private" then return true; end -- XEP-0280 §9: a wish for no copies
+		end
+		return false;
+	end
+
 	if core.primary then
 		local said = core.pieces("kastellan_grants");
 		server.said, server.prepared, server.seq = said, server.prepared or {}, server.seq or 0;
@@ -75,6 +84,7 @@ return function (core)
 			local text = own_words(body);
 			local code = code_in(text);
 			if server.hear and server.hear[origin.host] then server.hear[origin.host](origin.username, text); end
+			if is_secondhand(stanza) then return; end -- to stop something it is good enough
 			-- Of other people's messages nothing is kept but the words that ask for something of their own.
 			if not admins:contains(person) then text = server.asks and server.asks(text) or ""; end
 			if text == "" and not (code and server.asks) then return; end
