@@ -13,6 +13,8 @@ export type AuditKey = PromiseKey | `logs.${number}` | "ownRecords";
 export type Evidence =
   | { readonly kind: "port"; readonly of: "c2s" | "s2s"; readonly login: boolean; readonly requires: boolean }
   | { readonly kind: "port-unreachable"; readonly of: "c2s" | "s2s" }
+  /** Logins by BOSH or WebSocket through HTTP without TLS. */
+  | { readonly kind: "plain-http"; readonly port: number }
   | { readonly kind: "register-feature"; readonly offered: boolean }
   | { readonly kind: "certificates"; readonly demanded: boolean }
   | {

@@ -20,6 +20,8 @@ const texts = catalogue(
         unreachable: "the port for servers could not be looked at",
       },
     },
+    plainHttp: (port: number) =>
+      `by HTTP on port ${port}, which isn't bound to this machine alone, people can log in without encryption (BOSH, WebSocket)`,
     register: {
       yes: "the port offers registration",
       no: "the port offers no registration",
@@ -80,8 +82,8 @@ const texts = catalogue(
     filesRead: (n: number, ago: string) => `${count(n, "en", "file", "files")} looked at ${ago} ago`,
     filesAddresses: (n: number, at: string, masked: string) =>
       `${count(n, "en", "file holds", "files hold")} addresses, first at ${at}: ${masked}`,
-    filesOld: (n: number, file: string, days: number) =>
-      `${count(n, "en", "file is", "files are")} too old, first ${file} with ${count(days, "en", "day", "days")}`,
+    filesOld: (n: number, file: string, age: string) =>
+      `${count(n, "en", "file is", "files are")} too old, first ${file} with ${age}`,
     filesLevel: (n: number, at: string) =>
       `${count(n, "en", "file holds", "files hold")} less grave lines than promised, first at ${at}`,
     filesUnreadable: (n: number, file: string) =>
@@ -103,6 +105,8 @@ const texts = catalogue(
         unreachable: "der Port für Server war nicht zu prüfen",
       },
     },
+    plainHttp: (port) =>
+      `über HTTP auf Port ${port}, der nicht nur an diese Maschine gebunden ist, kann man sich unverschlüsselt anmelden (BOSH, WebSocket)`,
     register: {
       yes: "der Port bietet Registrierung an",
       no: "der Port bietet keine Registrierung an",
@@ -163,8 +167,8 @@ const texts = catalogue(
     filesRead: (n, ago) => `${count(n, "de", "Datei", "Dateien")} vor ${ago} angesehen`,
     filesAddresses: (n, at, masked) =>
       `${count(n, "de", "Datei enthält", "Dateien enthalten")} Adressen, zuerst bei ${at}: ${masked}`,
-    filesOld: (n, file, days) =>
-      `${count(n, "de", "Datei ist", "Dateien sind")} zu alt, zuerst ${file} mit ${count(days, "de", "Tag", "Tagen")}`,
+    filesOld: (n, file, age) =>
+      `${count(n, "de", "Datei ist", "Dateien sind")} zu alt, zuerst ${file} (Alter: ${age})`,
     filesLevel: (n, at) =>
       `${count(n, "de", "Datei enthält", "Dateien enthalten")} weniger schwere Zeilen als versprochen, zuerst bei ${at}`,
     filesUnreadable: (n, file) =>
@@ -185,6 +189,8 @@ export function sayEvidence(evidence: Evidence, language: Language): string {
     }
     case "port-unreachable":
       return said.port[evidence.of].unreachable;
+    case "plain-http":
+      return said.plainHttp(evidence.port);
     case "register-feature":
       return evidence.offered ? said.register.yes : said.register.no;
     case "certificates":
@@ -251,7 +257,7 @@ export function sayEvidence(evidence: Evidence, language: Language): string {
     case "files-addresses":
       return said.filesAddresses(evidence.files, `${evidence.file}:${evidence.line}`, evidence.masked);
     case "files-old":
-      return said.filesOld(evidence.files, evidence.file, evidence.days);
+      return said.filesOld(evidence.files, evidence.file, age(evidence.days * 86_400));
     case "files-level":
       return said.filesLevel(evidence.files, `${evidence.file}:${evidence.line}`);
     case "files-unreadable":

@@ -68,6 +68,8 @@ const measured = z.object({
   debugFiles: amounts,
   debugFolder: z.string(),
   serverPorts: z.array(z.number()),
+  /** Ports of HTTP without TLS that other machines can reach. */
+  plainHttp: z.array(z.number()).default([]),
 });
 const debugWindow = z.object({
   started: z.number(),

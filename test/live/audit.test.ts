@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { asTold, broken, startPromised, type Change, type Promised } from "../lab/promised.js";
@@ -21,12 +22,26 @@ const without =
   (...remove: readonly string[]) =>
   (): Change => ({ remove });
 const own = (config: NonNullable<Change["config"]>) => (): Change => ({ config });
+const away = Object.values(networkInterfaces())
+  .flatMap((all) => all ?? [])
+  .filter(({ internal, family }) => !internal && family === "IPv4")
+  .map(({ address }) => address)
+  .slice(0, 1);
 const breaks: readonly Break[] = [
   {
     promise: "encryptedClients",
     by: said("c2s_require_encryption = false"),
     evidence: /"kind":"port","of":"c2s","login":true|"requires":false/,
   },
+  // A way in by HTTP that isn't bound to this machine alone, where it has another address.
+  ...away.map((address): Break => ({
+    promise: "encryptedClients",
+    by: () => ({
+      lines: [`consider_websocket_secure = true; http_interfaces = { "127.0.0.1", "${address}" }`],
+      add: ["websocket"],
+    }),
+    evidence: /"kind":"plain-http","port":\d+/,
+  })),
   {
     promise: "encryptedServers",
     by: said("s2s_require_encryption = false"),

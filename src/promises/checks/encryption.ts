@@ -1,3 +1,4 @@
+import type { Evidence } from "../finding.js";
 import type { Port } from "../seen.js";
 import type { Mends, View } from "./check.js";
 import type { Topic } from "./topic.js";
@@ -10,6 +11,19 @@ function demand(line: string, port: Port | undefined, { has, modules, seen }: Vi
     : modules({ add: ["tls"], lines: [line] });
 }
 
+/** A server behind a proxy is told that what comes by HTTP is encrypted; without one in between it isn't. */
+function byWeb({ has, option, setting, seen }: View): readonly Evidence[] | undefined {
+  const [port] = seen.measured.plainHttp;
+  const believed = (["bosh", "websocket"] as const).filter(
+    (module) => has(module) && option(`consider_${module}_secure`) === true,
+  );
+  if (port === undefined || believed.length === 0) return undefined;
+  return [
+    { kind: "plain-http", port },
+    ...believed.flatMap((module) => setting(`consider_${module}_secure`, "false")),
+  ];
+}
+
 /** Encryption of the ways in and out. */
 export const encryption: Topic<"encryption"> = {
   encryptedClients: (_promised, view) => {
@@ -17,6 +31,15 @@ export const encryption: Topic<"encryption"> = {
     const { option, setting } = view;
     const configured = option("c2s_require_encryption") ?? option("require_encryption") ?? true;
     const requires = setting("c2s_require_encryption", "true");
+    const web = byWeb(view);
+    if (web) {
+      const isSo = port ? port.requiresTls && !port.login : configured === true;
+      return {
+        verdict: false,
+        evidence: [...web, ...requires],
+        mend: [`http_interfaces = { "127.0.0.1", "::1" }${isSo ? "" : "\nc2s_require_encryption = true"}`],
+      };
+    }
     const mend = demand("c2s_require_encryption = true", port, view);
     return port
       ? {
