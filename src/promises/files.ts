@@ -52,9 +52,8 @@ export async function auditFiles(set: LogFiles, now: number): Promise<FileFindin
         unreadable.push(file);
         return { oldest: 0, address: undefined, level: undefined }; // how old it is, is known all the same
       });
-      // A file is written for a day; then it is rotated, once a day.
-      const isOld = kept !== undefined && (written > kept + day || found.oldest > kept + 2 * day);
-      if (isOld) tooOld.push({ file, days: Math.floor(Math.max(written, found.oldest) / day) });
+      const isOld = kept !== undefined && isOver(written, found.oldest, kept);
+      if (isOld) tooOld.push({ file, days: inDays(Math.max(written, found.oldest)) });
       if (found.address) addresses.push({ file, ...found.address });
       if (found.level) levels.push({ file, ...found.level });
     } catch {
@@ -68,6 +67,9 @@ export async function auditFiles(set: LogFiles, now: number): Promise<FileFindin
   return { files: set.files, against, looked: paths.length, tooOld, addresses, levels, unreadable, isBroken };
 }
 
+/** Whole ones; of the first day a part. */
+const inDays = (ms: number) => (ms < day ? Math.floor((ms / day) * 100) / 100 : Math.floor(ms / day));
+
 const span = (text: string | undefined) => (text === undefined ? undefined : spanOfText(text));
 
 /** Looks through one file. @param written ms since it was last written to */
@@ -79,9 +81,10 @@ async function look(
   now: number,
 ) {
   const mayHold = set.except
-    .filter(({ kept }) => written <= (span(kept) ?? 0) + day)
+    .filter(({ kept }) => !isOver(written, written, span(kept) ?? 0))
     .map(({ lines }) => new RegExp(lines, "u"));
   const least = set.level === undefined ? -1 : gravity.indexOf(set.level);
+  const isConditional = set.addresses === "never-if-older";
   let oldest = written;
   let address: { line: number; masked: string; count: number } | undefined;
   let level: { line: number; count: number } | undefined;
@@ -95,16 +98,28 @@ async function look(
     const found = addressesOf(text).filter((each) => set.addresses !== "truncated" || !isNetwork(each));
     const [first] = found;
     if (first === undefined || mayHold.some((lines) => lines.test(text))) return;
+    if (isConditional) {
+      // By the line's own date, where it has one: a file may hold new lines behind old ones.
+      const at = dateOf(text, now - written);
+      const age = at === undefined ? oldest : Math.max(written, now - at);
+      if (addressesKept === undefined || !isOver(written, age, addressesKept)) return;
+    }
     address = {
       line: address?.line ?? line,
       masked: address?.masked ?? mask(first),
       count: (address?.count ?? 0) + found.length,
     };
   });
-  const matters =
-    set.addresses !== "never-if-older" ||
-    (addressesKept !== undefined && (written > addressesKept + day || oldest > addressesKept + 2 * day));
-  return { oldest, address: matters ? address : undefined, level };
+  return { oldest, address, level };
+}
+
+/**
+ * A file is written for a day; then it is rotated, once a day: what is promised for hours is so within hours.
+ * @param written,oldest ms since it was last written to, and since its first line was
+ */
+function isOver(written: number, oldest: number, kept: number): boolean {
+  const once = Math.min(kept, day);
+  return written > kept + once || oldest > kept + 2 * once;
 }
 
 /**

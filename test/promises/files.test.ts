@@ -103,6 +103,28 @@ describe("log files", () => {
     assert.equal(young.isBroken, false);
   });
 
+  it("are held against hours too, and each line against its own date", async () => {
+    const line = (hours: number, text: string) =>
+      `${new Date(now - hours * 3_600_000).toISOString().slice(0, 19)}Z ${text}\n`;
+    const set = {
+      files: [write("hours.txt", line(5, "from 203.0.113.7"), 3 / 24)],
+      kept: "1h",
+      addresses: "never-if-older" as const,
+      of: "web" as const,
+      except: [],
+    };
+    const short = await auditFiles(set, now);
+    assert.deepEqual([short.addresses.length, short.tooOld.map(({ days }) => days)], [1, [0.2]]);
+    assert.equal((await auditFiles({ ...set, kept: "6h" }, now)).isBroken, false);
+    // Written for a month, and addresses taken out of what is older.
+    const masked = line(30 * 24, "from x") + line(3 * 24, "from 203.0.113.7");
+    const mixed = { ...set, files: [write("mixed.txt", masked)], kept: "7d" };
+    assert.equal((await auditFiles(mixed, now)).isBroken, false);
+    write("mixed.txt", line(30 * 24, "from 203.0.113.7") + masked);
+    const [left] = (await auditFiles(mixed, now)).addresses;
+    assert.deepEqual([left?.line, left?.count], [1, 1]);
+  });
+
   it("that can't be read are said to be unread", async () => {
     const found = await auditFiles(
       { files: [join(folder, "missing.log")], addresses: "never", of: "xmpp", except: [] },

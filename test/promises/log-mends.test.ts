@@ -31,6 +31,18 @@ describe("how log files are mended", () => {
     assert.equal(String(shell).split("\n").length, 2);
   });
 
+  it("by the hour where hours are promised, which logrotate itself has to be woken for", () => {
+    const mends = logMends(
+      { ...set, kept: "6h", files: ["/l/a.log*"] },
+      { ...nothing, files: ["/l/a.log*"], tooOld: [{ file: "/l/a.log.1", days: 0.4 }] },
+      [],
+    );
+    const [stanza, timer, remove] = mends.map(({ lines }) => lines);
+    assert.match(String(stanza), /^\/l\/a\.log \{\n\thourly\n\trotate 5\n\tmissingok/);
+    assert.match(String(timer), /'\[Timer\]\\nOnCalendar=\\nOnCalendar=hourly\\n/);
+    assert.match(String(remove), /-mmin \+360 -delete/);
+  });
+
   it("by Debian's own name where a pattern names no file", () => {
     assert.match(String(mendsOf("/l/*").at(-1)), /= "\/var\/log\/prosody\/prosody\.err" \}$/);
   });

@@ -30,7 +30,8 @@ export function logMends(
   return [
     ...(isRotation && kept !== undefined
       ? [
-          { where: "logrotate", lines: logrotate(written, Math.ceil(kept / day), of) } as const,
+          { where: "logrotate", lines: logrotate(written, kept / day, of) } as const,
+          ...(kept < day ? [{ where: "shell", lines: hourly } as const] : []),
           { where: "shell", lines: written.map((each) => remove(each, kept)).join("\n") } as const,
         ]
       : []),
@@ -68,16 +69,25 @@ function writtenTo(patterns: readonly string[], finding: FileFinding | undefined
 const remove = (file: string, kept: number) =>
   `find ${quoted(dirname(file))} -maxdepth 1 -type f -name '${basename(file).replaceAll("'", "?")}[.-]*' -mmin +${Math.floor(kept / 60)} -delete`;
 
+/** Debian's runs once a day. */
+const hourly = `mkdir -p /etc/systemd/system/logrotate.timer.d
+printf '[Timer]\\nOnCalendar=\\nOnCalendar=hourly\\nAccuracySec=1m\\n' > /etc/systemd/system/logrotate.timer.d/hourly.conf
+systemctl daemon-reload && systemctl restart logrotate.timer`;
+
 /**
  * @returns the stanza for logrotate that keeps a promise of so many days. Debian's own for Prosody keeps 52 weeks.
  * A file that isn't rotated for being empty ages all the same: hence no `notifempty`.
  */
 export function logrotate(files: readonly string[], days: number, of: LogFiles["of"] = "xmpp"): string {
   const reload = { xmpp: "systemctl reload prosody", web: "systemctl reload nginx", other: "true" }[of];
+  // An age is in whole days there.
+  const [often, times, age] =
+    days < 1
+      ? ["hourly", Math.floor(days * 24) - 1, ""]
+      : ["daily", Math.ceil(days) - 1, `\n\tmaxage ${Math.ceil(days)}`];
   return `${files.join(" ")} {
-	daily
-	rotate ${Math.max(days - 1, 1)}
-	maxage ${days}
+	${often}
+	rotate ${Math.max(times, days < 1 ? 0 : 1)}${age}
 	missingok
 	compress
 	sharedscripts
