@@ -34,7 +34,7 @@ function seen(options: object, more: Partial<Seen["measured"]> = {}, modules: re
       ...{ version: "13", accounts: 9, addresses: 0, archive: nothing, preferences: 0, offline: nothing },
       ...{ passwords: { readable: 0, unknown: 0, sha1: 9, sha256: 0 }, offlineMost: 0, uploads: nothing },
       ...{ rooms: nothing, roomsSet: { total: 0, on: 0, off: 0 }, roomsLast: 0, logs: [], s2s: true },
-      ...{ inactive: { unused: 0, never: 0, unknown: 0 }, serverPorts: [] },
+      ...{ inactive: { unused: 0, never: 0, unknown: 0 }, serverPorts: [], plainHttp: [] },
       ...{ debugFiles: nothing, debugFolder: "/var/lib/prosody/kastellan-debug" },
       ...more,
     },
@@ -187,6 +187,12 @@ const table: readonly (readonly [what: string, promised: object, server: Seen, v
     "broken",
   ],
   [
+    "the system's own log, which isn't as grave",
+    { logs: [{ files: ["/l/a.err*"], level: "error" }] },
+    seen({}, { logs: [{ level: "info", to: "*syslog" }] }),
+    "broken",
+  ],
+  [
     "another that is as grave, and the system's own",
     { logs: [{ files: ["/l/a.err*"], level: "error" }] },
     seen(
@@ -194,7 +200,7 @@ const table: readonly (readonly [what: string, promised: object, server: Seen, v
       {
         logs: [
           { level: "error", to: "/l/other.log" },
-          { level: "info", to: "*syslog" },
+          { level: "error", to: "syslog" },
         ],
       },
     ),

@@ -67,11 +67,11 @@ const sinks = ({ files, level }: LogFiles, logs: Logs) =>
       : [],
   );
 
-/** @returns the log files that the server writes and no set is about; syslog and the like are no files */
+/** @returns where the server logs without a set that is about it: files, and the system's own log */
 export const unnamedSinks = (sets: readonly LogFiles[], logs: Logs): readonly Sink[] =>
   sinksOf(logs).filter(
     ({ to }) =>
-      to.startsWith("/") &&
+      (to.startsWith("/") || /^\*?(syslog|console)$/.test(to)) &&
       !sets.some(({ files }) => files.some((pattern) => fits(pattern, to) || pattern === to)),
   );
 
