@@ -33,10 +33,11 @@ function rowsWith(file: string, text: string): string[] {
   const db = new Database(file, { readonly: true });
   const stores = ["prosody", "prosodyarchive"].flatMap((table) =>
     db
-      .prepare<[string, string], { where: string }>(
-        `SELECT host || '/' || store || '/' || user AS "where" FROM ${table} WHERE instr(user, ?) OR instr(value, ?)`,
+      .prepare<[string], { where: string }>(
+        `SELECT host || '/' || store || '/' || user AS "where" FROM ${table}
+         WHERE instr(user || char(10) || key || char(10) || value ${table === "prosody" ? "" : `|| char(10) || "with"`}, ?)`,
       )
-      .all(text, text)
+      .all(text)
       .map((row) => row.where),
   );
   db.close();
