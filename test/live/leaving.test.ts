@@ -81,6 +81,7 @@ for (const [version, storage] of [
             await say(stan, "cancel", /^Your account stays/);
 
             const url = await upload(lena, "photo.txt", "a photo of lena");
+            await say(lena, "my uploads", /^You have 1 file/);
             await say(lena, "human A question about herons.", /^This is request \d+/);
             await unregister(lab.port, "departing-lena");
             await until("the bot to forget her", () => noted(bot, "departing-lena") === 0);
