@@ -6,6 +6,7 @@ import { describe, it } from "node:test";
 import { packageRoot } from "../../src/package.js";
 import { upload } from "../lab/belongings.js";
 import { openPerson } from "../lab/person.js";
+import { door } from "../lab/door.js";
 import { ownData } from "../lab/own-data.js";
 import { register, unregister } from "../lab/register.js";
 import { addressIn, copyLink, opened } from "../lab/sealed.js";
@@ -40,16 +41,6 @@ const open = (what: string, input: string) =>
     encoding: "utf8",
     input,
   });
-
-/** Closes and opens the server's HTTP port, as whoever writes to the host says. */
-const door = `
-local ports = require "core.portmanager";
-module:hook("message/host", function (event)
-	local word = event.stanza:get_child_text("body");
-	if word == "open" then ports.activate("http"); else ports.deactivate("http"); end
-	return true;
-end);
-`;
 
 for (const version of versions) {
   const scene = ownData(version);
