@@ -67,7 +67,7 @@ for (const version of versions) {
           await admin.heard("the news", ({ body }) => new RegExp(`^Request ${number}: access`).test(body));
           await say(admin, `request ${number}`, /too large for .* the chat where there is none/);
           await say(admin, `fulfil ${number} Ich habe sie dir gebracht.`, /is answered/);
-          await carla.heard("the answer", ({ body }) => body.includes('Ich habe sie dir gebracht'));
+          await carla.heard("the answer", ({ body }) => body.includes("Ich habe sie dir gebracht"));
           assert.ok(!carla.received.some(({ body }) => body.includes("<server-data")));
           carla.close();
           dora.close();
