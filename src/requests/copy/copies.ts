@@ -12,7 +12,8 @@ import type { Session } from "../../xmpp/session.js";
 import type { RequestBook } from "../book.js";
 import type { Cases } from "../cases.js";
 import { accountFile, collect, type Collected } from "./collect.js";
-import { indexOf, readmeOf, type AboutServer } from "./explain.js";
+import { indexOf, readmeOf, type AboutServer, type CopyView } from "./explain.js";
+import { inChat } from "./in-chat.js";
 import { pack } from "./pack.js";
 import { copyTexts } from "./say.js";
 import { openSpool, type Spool } from "./spool.js";
@@ -58,8 +59,6 @@ export interface CopiesParts {
 const day = 24 * 3_600_000;
 /** A timer that is longer goes off at once. In ms. */
 const longestTimer = 2 ** 31 - 1;
-/** Where there is no upload service, a chat message holds so many characters at most. */
-const mostInChat = 12_000;
 
 type Made =
   | {
@@ -69,7 +68,7 @@ type Made =
       readonly withFiles: boolean;
       readonly life: CopyLife | undefined;
     }
-  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "text"; readonly messages: readonly string[] }
   | { readonly kind: "too-large" }
   | { readonly kind: "trouble"; readonly trouble: Trouble };
 
@@ -84,6 +83,15 @@ export function openCopies(parts: CopiesParts): Copies {
   /** Accounts that went while their copy was being made. */
   const gone = new Set<BareJid>();
 
+  const viewOf = (person: BareJid, collected: Collected): CopyView => ({
+    ...{ person, made: now(), collected, rows: parts.ownRows.about(person), about: parts.about },
+  });
+  const textsOf = (view: CopyView, language: Language) =>
+    [
+      [language === "de" ? "LIESMICH.txt" : "README.txt", readmeOf(view, language)],
+      ["kastellan.json", `${JSON.stringify(view.rows, null, 2)}\n`],
+    ] as const;
+
   const source = (
     kind: CopyKind,
     person: BareJid,
@@ -93,15 +101,11 @@ export function openCopies(parts: CopiesParts): Copies {
     withFiles: boolean,
   ) => {
     if (kind === "portable") return spool.read(accountFile);
-    const rows = parts.ownRows.about(person);
-    const view = { person, made: now(), collected: all, rows, about: parts.about };
+    const view = viewOf(person, all);
     return pack({
       spool,
       collected: all,
-      texts: new Map([
-        [language === "de" ? "LIESMICH.txt" : "README.txt", readmeOf(view, language)],
-        ["kastellan.json", `${JSON.stringify(rows, null, 2)}\n`],
-      ]),
+      texts: new Map(textsOf(view, language)),
       index: (uploads) => indexOf(view, uploads, language),
       withFiles,
     });
@@ -124,10 +128,10 @@ export function openCopies(parts: CopiesParts): Copies {
       if (stored === "too-large") return { kind: "too-large" };
       if (stored === "offline") return { kind: "trouble", trouble: { kind: "offline" } };
       if (stored !== "no-service") return { kind: "link", ...stored, withFiles: stored.maker === 0 };
-      const chunks: Buffer[] = [];
-      for await (const chunk of spool.read(accountFile)) chunks.push(chunk as Buffer);
-      const text = Buffer.concat(chunks).toString("utf8");
-      return text.length > mostInChat ? { kind: "too-large" } : { kind: "text", text };
+      const view = viewOf(person, all.value);
+      const index = ["index.json", indexOf(view, [], lang)] as const;
+      const messages = await inChat(spool, isPortable ? [] : [...textsOf(view, lang), index]);
+      return messages ? { kind: "text", messages } : { kind: "too-large" };
     } finally {
       await spool.remove();
     }
@@ -174,8 +178,8 @@ export function openCopies(parts: CopiesParts): Copies {
     const to = await device(person, asker);
     if (gone.has(person)) return;
     if (made.kind === "text") {
-      tell(to, said.inChat);
-      tell(to, made.text, true);
+      tell(to, kind === "portable" ? said.accountInChat : said.copyInChat);
+      for (const message of made.messages) tell(to, message, true);
     } else {
       const { link, size, withFiles, life } = made;
       const isApart = parts.link === "apart";

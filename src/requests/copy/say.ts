@@ -43,7 +43,9 @@ export const copyTexts = catalogue(
         "Whoever has link and key can read it, and your other devices may see them: don't pass them on.",
         sayLife(life, "en"),
       ].join(" "),
-    inChat:
+    copyInChat:
+      "This server has no place for files, so the copy of your data comes as the next three messages: what it is and what your rights are; what is stored; your account in the form that other servers can read (XEP-0227). They are not encrypted: save them, and delete them from the chat.",
+    accountInChat:
       "This server has no place for files, so here is your account (XEP-0227) as the next message. It is not encrypted: save it, and delete it from the chat.",
     notice:
       "A device of yours has just been given a copy of all data of this account. If that wasn't you, change your password now, and write `human` to me.",
@@ -76,7 +78,9 @@ export const copyTexts = catalogue(
         "Wer Link und Schlüssel hat, kann sie lesen, und deine anderen Geräte sehen sie vielleicht auch: Gib sie nicht weiter.",
         sayLife(life, "de"),
       ].join(" "),
-    inChat:
+    copyInChat:
+      "Dieser Server hat keinen Platz für Dateien, darum kommt die Kopie deiner Daten als die nächsten drei Nachrichten: was sie ist und welche Rechte du hast; was gespeichert ist; dein Konto in der Form, die andere Server lesen können (XEP-0227). Sie sind nicht verschlüsselt: Speichere sie und lösche sie aus dem Chat.",
+    accountInChat:
       "Dieser Server hat keinen Platz für Dateien, darum kommt dein Konto (XEP-0227) als nächste Nachricht. Sie ist nicht verschlüsselt: Speichere sie und lösche sie aus dem Chat.",
     notice:
       "Eines deiner Geräte hat gerade eine Kopie aller Daten dieses Kontos bekommen. Wenn du das nicht warst, ändere sofort dein Passwort und schreib mir `mensch`.",
