@@ -7,6 +7,7 @@ import { openPerson, type Person } from "../lab/person.js";
 import { assertPortable } from "../lab/portable.js";
 import { versions } from "../lab/stage.js";
 import { say } from "../lab/talk.js";
+import { until } from "../lab/until.js";
 
 const timeout = 120_000;
 
@@ -54,7 +55,22 @@ for (const version of versions) {
           assert.ok(kept.some((body) => body === "portable copy"));
           assert.ok(!kept.some((body) => body.includes("<server-data")));
 
-          // One is allowed in this week.
+          await say(dora, "my data", /^I am collecting/);
+          await dora.heard("what comes", ({ body }) => body.includes("as the next three messages"));
+          const after = () => {
+            const from = dora.received.findIndex(({ body }) => body.includes("as the next three messages"));
+            return dora.received.slice(from + 1, from + 4).map(({ body }) => body);
+          };
+          await until("all of them", () => after().length === 3);
+          const [explained = "", stored = "", portable = ""] = after();
+          assert.match(explained, /^Your data: dora@example\.test[^]*Why: [^]*The Example Authority/);
+          assert.match(stored, /^kastellan\.json:[^]*"noted": "request"/);
+          assert.match(stored, /^stores\/accounts\.json:[^]*\(hidden\)/m);
+          assert.match(stored, /^index\.json:[^]*notIncluded/m);
+          assert.match(stored, /^stores\/archive_prefs\.json:/m);
+          await assertPortable(portable);
+
+          // Two are allowed in this week.
           const often = await say(dora, "my data", /several copies this week/);
           const first = /request (\d+)/.exec(often)?.[1] ?? assert.fail(often);
           await say(admin, `request ${first}`, /access \(Art\. 15\)[^]*as many copies this week/);
@@ -72,7 +88,7 @@ for (const version of versions) {
           carla.close();
           dora.close();
         },
-        { uploads: false, hands: { options: "kastellan_exports_per_week = 1" } },
+        { uploads: false, hands: { options: "kastellan_exports_per_week = 2" } },
       ),
     );
   });
