@@ -10,6 +10,9 @@ const timeout = 120_000;
 /** In seconds. */
 const day = 86_400;
 
+/** Where somebody turns who doesn't agree (Art. 12(4)). */
+const redress = /complain to The Example Authority.*go to court \(Art\. .*79/;
+
 const numberIn = (text: string) => /(?:request |Anfrage |^)(\d+)/.exec(text)?.[1] ?? assert.fail(text);
 
 for (const version of versions) {
@@ -27,10 +30,8 @@ for (const version of versions) {
         assert.equal(state(first), "identified");
         await say(admin, `deny ${first} It is the name that you chose`, /is denied/);
         const { body } = await carla.heard("the denial", (message) => message.body.includes("not granted"));
-        assert.equal(
-          body,
-          `Your request ${first} was not granted. The reason: It is the name that you chose. You can complain to The Example Authority, and go to court (Art. 77 and 79 GDPR).`,
-        );
+        assert.match(body, /^Your request \d+ .* The reason: It is the name that you chose\. /);
+        assert.match(body, redress);
         await say(admin, `fulfil ${first} It is done.`, /closed already/);
         await say(admin, `extend ${first} We need time.`, /closed already/);
         assert.equal(state(first), "denied");
@@ -38,7 +39,7 @@ for (const version of versions) {
         const second = numberIn(await say(dora, "berichtigen Der Name stimmt nicht.", /Anfrage \d+/));
         await say(admin, `ablehnen ${second} Der Name stimmt.`, /ist abgelehnt/);
         await dora.heard("the denial in her language", (message) =>
-          /nicht entsprochen\. Der Grund: Der Name stimmt\. .*Aufsicht beschweren \(The Example Authority\) und vor Gericht gehen/.test(
+          /Der Grund: Der Name stimmt\. .*Aufsicht beschweren \(The Example Authority.*vor Gericht gehen/.test(
             message.body,
           ),
         );
@@ -48,7 +49,8 @@ for (const version of versions) {
           await say(admin, "request new dora@example.test access by e-mail", /not identified/),
         );
         const relayed = await say(admin, `deny ${third} Nobody quoted the code.`, /is denied/);
-        assert.match(relayed, /Nobody quoted the code\..*The Example Authority, and go to court/s);
+        assert.match(relayed, /Send them this[^]*Nobody quoted the code\./);
+        assert.match(relayed, redress);
         await say(dora, "my requests", /no open request/);
         assert.ok(!dora.received.some((message) => message.body.includes("Nobody quoted the code")));
         carla.close();
@@ -93,10 +95,8 @@ for (const version of versions) {
           assert.equal(heard(carla, early), 0);
           await say(admin, `extend ${early} We restore a backup first`, /is extended/);
           const told = await carla.heard("why", ({ body }) => body.includes("We restore a backup first"));
-          assert.match(
-            told.body,
-            /^Your request \d+ takes longer, .* \(Art\. 12\(3\) GDPR\)\. The reason: We restore a backup first\. You can complain to The Example Authority \(Art\. 77 GDPR\)\.$/,
-          );
+          assert.match(told.body, / \(Art\. 12\(3\) GDPR\)\. The reason: We restore a backup first\. /);
+          assert.match(told.body, redress);
           isThreeMonths(told.body);
           await say(admin, `extend ${early} And once more.`, /can't be extended: that goes once/);
           await say(admin, `extend ${breach} It is hard.`, /can't be extended.*a breach not at all/);
