@@ -46,6 +46,7 @@ const canLogIn = (port: number, user: string) =>
 async function orderDeletion(person: Person): Promise<void> {
   const shown = await say(person, "delete my account", /waiting time of 1 day/);
   assert.match(shown, /your name in the server's journal of registrations/);
+  assert.match(shown, /told the admins of you.* in my own archive/);
   await say(person, codeIn(shown), /^Your account will be deleted/);
 }
 

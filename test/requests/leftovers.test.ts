@@ -19,7 +19,7 @@ describe("what stays after a deletion", () => {
       "What stays:",
       "- your messages with others, in their archives and on their devices: theirs, until they delete them",
       "- what you wrote in rooms: after 30 days",
-      "- the notice of your registration in the admins' chats: until they delete it",
+      "- what I told the admins of you, such as your registration: in their chats until they delete it, in my own archive for as long as the server keeps archives",
       "- your name in the server's journal of registrations: 14 days as a rule",
       "- lines in log files: after 7 days",
       "- backups of the server: after 4 weeks",

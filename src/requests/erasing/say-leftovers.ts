@@ -10,7 +10,8 @@ const texts = catalogue(
       "your messages with others, in their archives and on their devices: theirs, until they delete them",
     rooms: (period: string) => `what you wrote in rooms: ${period}`,
     roomsOpen: "what you wrote in rooms: until the room's owner deletes it",
-    admins: "the notice of your registration in the admins' chats: until they delete it",
+    admins:
+      "what I told the admins of you, such as your registration: in their chats until they delete it, in my own archive for as long as the server keeps archives",
     journal: "your name in the server's journal of registrations: 14 days as a rule",
     logs: (period: string) => `lines in log files: ${period}`,
     logsOpen: "lines in log files, for the time in the server's policy",
@@ -28,7 +29,8 @@ const texts = catalogue(
     others: "deine Nachrichten bei anderen, in ihren Archiven und auf ihren Geräten: bis sie sie löschen",
     rooms: (period) => `was du in Räumen geschrieben hast: ${period}`,
     roomsOpen: "was du in Räumen geschrieben hast: bis es löscht, wem der Raum gehört",
-    admins: "die Meldung deiner Registrierung in den Chats der Admins: bis sie sie löschen",
+    admins:
+      "was ich den Admins von dir gemeldet habe, etwa deine Registrierung: in ihren Chats, bis sie es löschen, in meinem eigenen Archiv, solange der Server Archive aufhebt",
     journal: "dein Name im Journal der Registrierungen auf dem Server: in der Regel 14 Tage",
     logs: (period) => `Zeilen in Protokollen: ${period}`,
     logsOpen: "Zeilen in Protokollen, für die Zeit in der Datenschutzerklärung",
