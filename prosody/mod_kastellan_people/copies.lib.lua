@@ -1,5 +1,5 @@
--- Sealed copies that the bot delivered: each goes soon after its first whole download, with its account, and after a
--- day anyhow.
+-- Sealed copies that the bot delivered: each goes soon after its first whole download, with its account, and after
+-- its time anyhow.
 
 local http = require "net.http.server";
 local um = require "core.usermanager";
