@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 
@@ -10,8 +11,17 @@ export function searched(folder: string, text: string): string[] {
   return files.flatMap((file) => {
     if (!file.endsWith(".sqlite")) return [file];
     const path = join(folder, file);
-    const rows = rowsWith(path, text);
-    return times(path, text) > inUse(path, text) ? [...rows, "freed pages"] : rows;
+    const apart = mkdtempSync(join(tmpdir(), "kastellan-searched-"));
+    try {
+      // Looked through in a copy: a reader in the server's own file can make it fail to write.
+      const copy = join(apart, "copy");
+      for (const end of ["", "-wal", "-journal"])
+        if (existsSync(path + end)) copyFileSync(path + end, copy + end);
+      const rows = rowsWith(copy, text);
+      return times(path, text) > inUse(copy, text) ? [...rows, "freed pages"] : rows;
+    } finally {
+      rmSync(apart, { recursive: true, force: true });
+    }
   });
 }
 
@@ -24,13 +34,11 @@ function inUse(file: string, text: string): number {
   const db = new Database(file);
   db.exec(`VACUUM INTO '${copy}'`);
   db.close();
-  const count = times(copy, text);
-  rmSync(copy);
-  return count;
+  return times(copy, text);
 }
 
 function rowsWith(file: string, text: string): string[] {
-  const db = new Database(file, { readonly: true });
+  const db = new Database(file);
   const stores = ["prosody", "prosodyarchive"].flatMap((table) =>
     db
       .prepare<[string], { where: string }>(
