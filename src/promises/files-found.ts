@@ -11,6 +11,7 @@ const findings = z.object({
   tooOld: z.object({ file: z.string(), days: z.number() }).array(),
   addresses: z.object({ file: z.string(), line: z.number(), masked: z.string(), count: z.number() }).array(),
   levels: z.object({ file: z.string(), line: z.number(), count: z.number() }).array(),
+  bodies: z.object({ file: z.string(), line: z.number(), count: z.number() }).array().default([]),
   unreadable: z.string().array(),
   isBroken: z.boolean(),
 });

@@ -7,6 +7,13 @@ import type { LogFiles } from "./schema-logs.js";
 
 /** Log files against what is promised of them. No line of a log leaves this: only where it stands, masked. */
 
+/** Where the first of some lines stands, and how many there are. */
+interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly count: number;
+}
+
 export interface FileFinding {
   readonly files: readonly string[];
   /** What was promised of them when they were read. */
@@ -21,20 +28,25 @@ export interface FileFinding {
     readonly count: number;
   }[];
   /** Files with lines that are less grave than was promised: where the first one stands. */
-  readonly levels: readonly { readonly file: string; readonly line: number; readonly count: number }[];
+  readonly levels: readonly Place[];
+  /** Files with texts of messages: where the first one stands. */
+  readonly bodies: readonly Place[];
   readonly unreadable: readonly string[];
   readonly isBroken: boolean;
 }
 
 /** @returns what a set of files is held against, as one text: another promise is another text */
-export function promisedOf({ kept, addresses, addressesKept, level }: LogFiles): string {
-  return JSON.stringify([kept ?? null, addresses, addressesKept ?? null, level ?? null]);
+export function promisedOf({ kept, addresses, addressesKept, level, bodies }: LogFiles): string {
+  return JSON.stringify([kept ?? null, addresses, addressesKept ?? null, level ?? null, bodies ?? null]);
 }
 
 const day = 86_400_000;
 const gravity = ["debug", "info", "warn", "error"];
 /** Prosody's lines: `Nov 25 22:00:00 general	info	Hello`. */
 const levelOf = /^\w{3} +\d+ \d\d:\d\d:\d\d \S+\s+(debug|info|warn|error)\s/;
+
+/** A message's text as stanzas carry it, once escaped too. */
+const bodyIn = /(?:<|&lt;|\\x3[Cc])body(?:\s[^>]*)?(?:>|&gt;|\\x3[Ee])/;
 
 /** @returns what was found in a set of files. @param now epoch ms */
 export async function auditFiles(set: LogFiles, now: number): Promise<FileFinding> {
@@ -43,28 +55,32 @@ export async function auditFiles(set: LogFiles, now: number): Promise<FileFindin
   const addressesKept = span(set.addressesKept) ?? kept;
   const tooOld: { file: string; days: number }[] = [];
   const addresses: { file: string; line: number; masked: string; count: number }[] = [];
-  const levels: { file: string; line: number; count: number }[] = [];
+  const levels: Place[] = [];
+  const bodies: Place[] = [];
   const unreadable: string[] = [];
   for (const file of paths) {
     try {
       const written = now - statSync(file).mtimeMs;
       const found = await look(file, set, written, addressesKept, now).catch(() => {
         unreadable.push(file);
-        return { oldest: 0, address: undefined, level: undefined }; // how old it is, is known all the same
+        return { oldest: 0, address: undefined, level: undefined, body: undefined }; // how old it is, is known all the same
       });
       const isOld = kept !== undefined && isOver(written, found.oldest, kept);
       if (isOld) tooOld.push({ file, days: inDays(Math.max(written, found.oldest)) });
       if (found.address) addresses.push({ file, ...found.address });
       if (found.level) levels.push({ file, ...found.level });
+      if (found.body) bodies.push({ file, ...found.body });
     } catch {
       unreadable.push(file);
     }
   }
   // "Deleted, or without addresses": too old alone breaks nothing.
   const isBroken =
-    addresses.length + levels.length > 0 || (set.addresses !== "never-if-older" && tooOld.length > 0);
+    addresses.length + levels.length + bodies.length > 0 ||
+    (set.addresses !== "never-if-older" && tooOld.length > 0);
   const against = promisedOf(set);
-  return { files: set.files, against, looked: paths.length, tooOld, addresses, levels, unreadable, isBroken };
+  const what = { files: set.files, against, looked: paths.length };
+  return { ...what, tooOld, addresses, levels, bodies, unreadable, isBroken };
 }
 
 /** Whole ones; of the first day a part. */
@@ -88,11 +104,15 @@ async function look(
   let oldest = written;
   let address: { line: number; masked: string; count: number } | undefined;
   let level: { line: number; count: number } | undefined;
+  let body: { line: number; count: number } | undefined;
   await readLines(file, (text, line) => {
     if (line === 1) oldest = Math.max(written, now - (dateOf(text, now - written) ?? now));
     const [, said] = least > 0 ? (levelOf.exec(text) ?? []) : [];
     if (said !== undefined && gravity.indexOf(said) < least) {
       level = { line: level?.line ?? line, count: (level?.count ?? 0) + 1 };
+    }
+    if (set.bodies === "never" && bodyIn.test(text)) {
+      body = { line: body?.line ?? line, count: (body?.count ?? 0) + 1 };
     }
     if (set.addresses === "allowed") return;
     const found = addressesOf(text).filter((each) => set.addresses !== "truncated" || !isNetwork(each));
@@ -110,7 +130,7 @@ async function look(
       count: (address?.count ?? 0) + found.length,
     };
   });
-  return { oldest, address, level };
+  return { oldest, address, level, body };
 }
 
 /**

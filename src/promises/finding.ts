@@ -78,7 +78,12 @@ export type Evidence =
       readonly masked: string;
     }
   | { readonly kind: "files-old"; readonly files: number; readonly file: string; readonly days: number }
-  | { readonly kind: "files-level"; readonly files: number; readonly file: string; readonly line: number }
+  | {
+      readonly kind: "files-level" | "files-bodies";
+      readonly files: number;
+      readonly file: string;
+      readonly line: number;
+    }
   | { readonly kind: "files-unreadable"; readonly files: number; readonly file: string }
   | { readonly kind: "own-config"; readonly key: string; readonly value: string };
 

@@ -86,6 +86,8 @@ const texts = catalogue(
       `${count(n, "en", "file is", "files are")} too old, first ${file} with ${age}`,
     filesLevel: (n: number, at: string) =>
       `${count(n, "en", "file holds", "files hold")} less grave lines than promised, first at ${at}`,
+    filesBodies: (n: number, at: string) =>
+      `${count(n, "en", "file holds", "files hold")} texts of messages, first at ${at}`,
     filesUnreadable: (n: number, file: string) =>
       `${count(n, "en", "file", "files")} could not be read, first ${file}`,
     own: (key: string, value: string) => `${key} is ${value}`,
@@ -171,6 +173,8 @@ const texts = catalogue(
       `${count(n, "de", "Datei ist", "Dateien sind")} zu alt, zuerst ${file} (Alter: ${age})`,
     filesLevel: (n, at) =>
       `${count(n, "de", "Datei enthält", "Dateien enthalten")} weniger schwere Zeilen als versprochen, zuerst bei ${at}`,
+    filesBodies: (n, at) =>
+      `${count(n, "de", "Datei enthält", "Dateien enthalten")} Texte von Nachrichten, zuerst bei ${at}`,
     filesUnreadable: (n, file) =>
       `${count(n, "de", "Datei war", "Dateien waren")} nicht zu lesen, zuerst ${file}`,
     own: (key, value) => `${key} ist ${value}`,
@@ -260,6 +264,8 @@ export function sayEvidence(evidence: Evidence, language: Language): string {
       return said.filesOld(evidence.files, evidence.file, age(evidence.days * 86_400));
     case "files-level":
       return said.filesLevel(evidence.files, `${evidence.file}:${evidence.line}`);
+    case "files-bodies":
+      return said.filesBodies(evidence.files, `${evidence.file}:${evidence.line}`);
     case "files-unreadable":
       return said.filesUnreadable(evidence.files, evidence.file);
     case "own-config":

@@ -36,6 +36,7 @@ export const logFiles = z
       .enum(["error", "warn", "info", "debug"])
       .optional()
       .describe("Nothing less grave than this stands in them."),
+    bodies: z.literal("never").optional().describe("No text of a message stands in them (`<body>`)."),
     kept: span.optional().describe("They are deleted after this time."),
     addresses: z
       .enum(["never", "truncated", "never-if-older", "allowed"])

@@ -197,7 +197,8 @@ function logsOf(
 }
 
 /** One set of log files, in one sentence. */
-function logOf({ of, level, kept, addresses, addressesKept, except }: LogFiles, language: Language): string {
+function logOf(set: LogFiles, language: Language): string {
+  const { of, level, bodies, kept, addresses, addressesKept, except } = set;
   const said = statementTexts[language].logs;
   const after = (text: string) => inWords(text, language, true);
   const and = language === "de" ? "und" : "and";
@@ -207,6 +208,7 @@ function logOf({ of, level, kept, addresses, addressesKept, except }: LogFiles, 
   const parts = [
     purpose,
     level === "error" || level === "warn" ? said.level[level] : "",
+    bodies === "never" ? said.noBodies : "",
     isEither ? said.deletedOrMasked(after(kept)) : "",
     addresses === "never" ? said.never : addresses === "truncated" ? said.truncated : "",
     addresses === "never-if-older" && addressesKept !== undefined ? said.gone(after(addressesKept)) : "",

@@ -278,6 +278,7 @@ describe("a promise against what was seen", () => {
           tooOld: [],
           addresses: [],
           levels: [],
+          bodies: [],
           unreadable: [],
           isBroken: false,
         },

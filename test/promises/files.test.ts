@@ -125,6 +125,21 @@ describe("log files", () => {
     assert.deepEqual([left?.line, left?.count], [1, 1]);
   });
 
+  it("hold no text of a message where that is promised", async () => {
+    const text = [
+      "Nov 25 22:00:00 mod_x\terror\tCould not send: <message><body>see you</body></message>",
+      "Nov 25 22:00:01 mod_x\terror\tCould not send: &lt;body xml:lang='en'&gt;at eight&lt;/body&gt;",
+      "Nov 25 22:00:02 mod_x\terror\tNobody, <bodyguard/> and body_bytes_sent are none",
+    ];
+    const files = [write("bodies.txt", `nothing\n${text.join("\n")}\n`)];
+    const set = { files, addresses: "allowed" as const, of: "xmpp" as const, except: [] };
+    const found = await auditFiles({ ...set, bodies: "never" }, now);
+    assert.deepEqual(found.bodies, [{ file: files[0], line: 2, count: 2 }]);
+    assert.equal(found.isBroken, true);
+    assert.doesNotMatch(JSON.stringify(found), /see you|at eight/);
+    assert.equal((await auditFiles(set, now)).isBroken, false);
+  });
+
   it("that can't be read are said to be unread", async () => {
     const found = await auditFiles(
       { files: [join(folder, "missing.log")], addresses: "never", of: "xmpp", except: [] },

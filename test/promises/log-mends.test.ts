@@ -3,7 +3,10 @@ import { describe, it } from "node:test";
 import { logMends } from "../../src/promises/checks/log-mends.js";
 
 const set = { kept: "5d", addresses: "never" as const, of: "xmpp" as const, except: [] };
-const nothing = { against: "", looked: 2, addresses: [], levels: [], unreadable: [], isBroken: true };
+const nothing = {
+  ...{ against: "", looked: 2, addresses: [], levels: [], bodies: [], unreadable: [] },
+  isBroken: true,
+};
 
 /** The mends of files that are too old, found by a pattern. */
 const mendsOf = (pattern: string, ...old: string[]) =>

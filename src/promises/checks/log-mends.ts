@@ -21,11 +21,13 @@ export function logMends(
 ): Mend[] {
   const { of, level = "error", files } = set;
   const hasAddresses = (finding?.addresses.length ?? 0) > 0;
+  const hasBodies = (finding?.bodies.length ?? 0) > 0;
   const isProsody = of === "xmpp";
   const written = writtenTo(files, finding);
   const [file = "/var/log/prosody/prosody.err"] = [...tooMuch.map(({ to }) => to), ...written];
   const isRotation = (finding?.tooOld.length ?? 0) > 0;
-  const isWritten = tooMuch.length > 0 || besides || (finding?.levels.length ?? 0) > 0 || hasAddresses;
+  const isWritten =
+    tooMuch.length > 0 || besides || (finding?.levels.length ?? 0) > 0 || hasBodies || hasAddresses;
   const kept = seconds(set.kept);
   return [
     ...(isRotation && kept !== undefined
@@ -57,7 +59,9 @@ const rotated = /(?:[.-]\d+)?(?:\.(?:gz|xz|bz2|zst))?$/;
  * something was: a pattern as `*.log` or `/var/log/prosody/*` names none.
  */
 function writtenTo(patterns: readonly string[], finding: FileFinding | undefined): readonly string[] {
-  const found = finding ? [...finding.tooOld, ...finding.addresses, ...finding.levels] : [];
+  const found = finding
+    ? [...finding.tooOld, ...finding.addresses, ...finding.levels, ...finding.bodies]
+    : [];
   if (found.length > 0) return [...new Set(found.map(({ file }) => file.replace(rotated, "")))];
   return patterns.map((pattern) => pattern.replace(/\*+$/, "")).filter((name) => !/[*?[]|\/$/.test(name));
 }

@@ -80,6 +80,7 @@ export function filesEvidence(finding: FileFinding, ago: number): readonly Evide
   const [address] = finding.addresses;
   const [old] = finding.tooOld;
   const [level] = finding.levels;
+  const [body] = finding.bodies;
   const [unreadable] = finding.unreadable;
   return [
     { kind: "files-read", looked: finding.looked, ago },
@@ -99,6 +100,9 @@ export function filesEvidence(finding: FileFinding, ago: number): readonly Evide
       : []),
     ...(level
       ? [{ kind: "files-level", files: finding.levels.length, file: level.file, line: level.line } as const]
+      : []),
+    ...(body
+      ? [{ kind: "files-bodies", files: finding.bodies.length, file: body.file, line: body.line } as const]
       : []),
     ...(unreadable === undefined
       ? []
