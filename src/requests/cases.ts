@@ -21,7 +21,12 @@ export const caseKinds = [
 export type CaseKind = (typeof caseKinds)[number];
 
 /** Why a copy of somebody's data could not be made or handed over. */
-export type CopyObstacle = Trouble["kind"] | "too-large" | "failed";
+export type CopyObstacle =
+  | Trouble["kind"]
+  | "too-large"
+  | "failed"
+  /** Whoever uses the account got its password without a proof, not long ago. */
+  | "weak-proof";
 
 /** Answering these gives data away, or takes it: only to whom the account is proved to belong (Art. 12(6)). */
 export const needsProof: ReadonlySet<CaseKind> = new Set([

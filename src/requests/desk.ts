@@ -95,12 +95,13 @@ export function openDesk(parts: DeskParts): Desk {
   const { language, timeZone, hosts, operator, requests } = config;
   const personal = config.server.kind === "prosody" ? prosodyPersonal(parts.verbs) : noPersonal();
   const sealing = openSealing({ ...parts, delivered: (person, url) => personal.delivered(person, url) });
+  const passwordWait = requests.passwordWaitDays * 24 * hour;
   const book = openRequestBook({
     db,
     facts,
     timeZone,
     isHoliday: requests.region === undefined ? undefined : holidaysOf(requests.region),
-    passwordWait: requests.passwordWaitDays * 24 * hour,
+    passwordWait,
   });
   const ownRows = openOwnRows(db);
   const restricting = openRestricting({ book, signUps: parts.signUps, onChange: parts.onRestricted, now });
@@ -141,6 +142,7 @@ export function openDesk(parts: DeskParts): Desk {
     errands: openErrands(db),
     cases,
     ...requests.access,
+    passwordWait,
     book,
     about: {
       hosts,

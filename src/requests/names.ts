@@ -45,6 +45,7 @@ export const names = catalogue(
       "too-large":
         "the copy is too large for the server's upload service, or for the chat where there is none",
       failed: "something went wrong; my log says what",
+      "weak-proof": "whoever uses the account now may have got its password without a proof",
     } satisfies Record<CopyObstacle, string>,
     extended: "extended",
     gone: "(forgotten)",
@@ -88,6 +89,7 @@ export const names = catalogue(
       "too-large":
         "die Kopie ist zu groß für den Upload-Dienst des Servers, oder für den Chat, wo es keinen gibt",
       failed: "etwas ging schief; mein Log sagt, was",
+      "weak-proof": "wer das Konto jetzt benutzt, hat sein Passwort vielleicht ohne Nachweis bekommen",
     } satisfies Record<CopyObstacle, string>,
     extended: "verlängert",
     gone: "(vergessen)",

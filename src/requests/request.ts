@@ -40,6 +40,19 @@ export function restrictionEnd({ closed }: Pick<Request, "closed">): number | un
   return closed === null ? undefined : closed + restrictionEndsAfter;
 }
 
+/**
+ * @param wait how long the account could object, ms: so long afterwards, too, nobody knows who has it
+ * @returns whether the account's password was, or may just have been, set for somebody who proved nothing
+ */
+export function isWeaklyHeld(
+  { kind, state, waitsUntil, closed }: Pick<Request, "kind" | "state" | "waitsUntil" | "closed">,
+  wait: number,
+  now: number,
+): boolean {
+  if (kind !== "password" || waitsUntil === null || waitsUntil > now) return false;
+  return closed === null || (state === "answered" && now < closed + wait);
+}
+
 /** What was done about a request. */
 export interface Step {
   readonly what: "take" | "approve" | "fulfil" | "deny" | "extend" | "note" | "withdraw";

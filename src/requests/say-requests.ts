@@ -19,6 +19,8 @@ const texts = catalogue(
     said: (words: string) => `They wrote: ${words}`,
     obstacle: (why: string) =>
       `I could not answer by myself: ${why}. Hand the copy over in another way, then \`fulfil\`.`,
+    heldBack: (why: string, n: number) =>
+      `I gave no copy by myself: ${why}. \`approve ${n}\` once you know that it is theirs; the person is told.`,
     waits: (until: string) => `The owner can object until ${until}; until then it can't be answered.`,
     breach:
       "The authority is told within 72 hours of your learning of it, unless a risk to people is unlikely (Art. 33); people too, where the risk is high (Art. 34). `note` what you find out, `fulfil` when it is reported.",
@@ -67,6 +69,8 @@ const texts = catalogue(
     said: (words) => `Geschrieben wurde: ${words}`,
     obstacle: (why) =>
       `Von selbst konnte ich nicht antworten: ${why}. Übergib die Kopie auf einem anderen Weg, dann \`beantworten\`.`,
+    heldBack: (why, n) =>
+      `Ich habe von selbst keine Kopie gegeben: ${why}. \`genehmigen ${n}\`, sobald ihr wisst, dass es ihm gehört; die Person erfährt es.`,
     waits: (until) =>
       `Bis ${until} kann widersprechen, wem das Konto gehört; so lange lässt sich nicht antworten.`,
     breach:
@@ -166,7 +170,12 @@ export function sayRequest(
     ...(request.note === "" ? [] : [said.said(request.note)]),
     ...(request.obstacle === null || closed !== null
       ? []
-      : [said.obstacle(names[language].obstacles[request.obstacle])]),
+      : [
+          (request.obstacle === "weak-proof" ? said.heldBack : said.obstacle)(
+            names[language].obstacles[request.obstacle],
+            request.number,
+          ),
+        ]),
     ...(request.kind === "breach" && closed === null ? [said.breach] : []),
     ...sayRestriction(request, voice),
     ...(waitsUntil !== null && closed === null && waitsUntil > now ? [said.waits(when(waitsUntil))] : []),

@@ -10,7 +10,7 @@ import { ask } from "../lab/verbs.js";
 const timeout = 120_000;
 /** In seconds. */
 const day = 86_400;
-const config = { requests: { access: { approval: "admin" }, passwordWaitDays: 2 } };
+const config = { requests: { passwordWaitDays: 2 } };
 
 const numberIn = (text: string) => /request (\d+)/.exec(text)?.[1] ?? assert.fail(text);
 
@@ -57,7 +57,7 @@ for (const version of versions) {
           thief = await takeOver();
           const chief = await openPerson({ port: lab.port, user: "admin", resource: "later" });
           await givesNothing();
-          // Nor is it the approval of one that the account itself asks for.
+          // Nor does whoever has got the account get a copy through it, unless an admin says so.
           await assert.rejects(
             openPerson({ port: lab.port, user: "dora", resource: "old" }),
             /not-authorized/,
@@ -68,11 +68,16 @@ for (const version of versions) {
             password: "another-one",
             resource: "new",
           });
-          await say(back, "my data", /look at it first: it is request \d+/);
+          const asked = numberIn(await say(back, "my data", /look at it first: it is request \d+/));
+          await say(chief, `request ${asked}`, /no copy by myself: .*without a proof.*`approve \d+`/s);
           const relayed = await say(chief, `fulfil ${number} It is in your mailbox.`, /is answered/);
           assert.match(relayed, /Send them this.*It is in your mailbox\./s);
           for (const person of [dora, back])
             assert.ok(!person.received.some(({ body }) => body.includes("It is in your mailbox")));
+          await say(back, "my data", new RegExp(`look at it first: it is request ${asked}`));
+          await say(chief, `deny ${asked} Nobody knows yet whose it is.`, /is denied/);
+          await say(back, "portable copy", /look at it first: it is request \d+/);
+          assert.ok(!back.received.some(({ body }) => body.includes("aesgcm")));
           back.close();
 
           const shown = await say(chief, "delete erik", /Delete 1/);

@@ -11,6 +11,7 @@ import type { BareJid } from "../../xmpp/jid.js";
 import type { Session } from "../../xmpp/session.js";
 import type { RequestBook } from "../book.js";
 import type { Cases } from "../cases.js";
+import { isWeaklyHeld } from "../request.js";
 import { accountFile, collect, type Collected } from "./collect.js";
 import { indexOf, readmeOf, type AboutServer, type CopyView } from "./explain.js";
 import { inChat } from "./in-chat.js";
@@ -38,6 +39,8 @@ export type Begun = "begun" | "busy" | { readonly waits: number };
 export interface CopiesParts {
   /** `requests.access.approval` */
   readonly approval: "automatic" | "admin";
+  /** `requests.passwordWaitDays`, in ms. */
+  readonly passwordWait: number;
   /** `requests.access.link` */
   readonly link: "apart" | "whole";
   readonly book: Pick<RequestBook, "ofPerson">;
@@ -200,11 +203,17 @@ export function openCopies(parts: CopiesParts): Copies {
 
   /** @returns the request that an admin has not approved yet; opened where there was none */
   const waitsFor = (person: BareJid, wish: Errand): number | undefined => {
-    if (parts.approval === "automatic") return undefined;
-    const right = rightOf(wish);
-    const open = parts.book.ofPerson(person).filter((each) => each.kind === right && each.closed === null);
+    const all = parts.book.ofPerson(person);
+    const isWeak = all.some((each) => isWeaklyHeld(each, parts.passwordWait, now()));
+    if (parts.approval === "automatic" && !isWeak) return undefined;
+    const kind = rightOf(wish);
+    // One by letter, say, that nobody has proved yet, is not this one.
+    const open = all.filter(
+      (each) => each.kind === kind && each.closed === null && each.state !== "received",
+    );
     if (open.some(({ state }) => state === "approved")) return undefined;
-    return open[0]?.number ?? cases.open({ kind: right, person, language: wish.lang, note: "" });
+    const why = isWeak ? ({ obstacle: "weak-proof" } as const) : {};
+    return open[0]?.number ?? cases.open({ kind, person, language: wish.lang, note: "", ...why });
   };
 
   return {
