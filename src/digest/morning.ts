@@ -2,13 +2,16 @@ import type { Config } from "../config/schema.js";
 import type { Voice } from "../language/voice.js";
 import type { Desk } from "../requests/desk.js";
 import type { Auditing } from "../promises/auditing.js";
-import { sayChanged } from "../promises/say-audit.js";
+import { sayChanged, sayUnseen } from "../promises/say-audit.js";
 import type { SignUps } from "../signups/book.js";
 import type { Facts } from "../store/facts.js";
 import { isDue, isWorthTelling, makeDigest, markSent, type Digest } from "./digest.js";
 import { lastDays } from "../language/time.js";
 import type { DayCount } from "../signups/known.js";
 import { sayDigest } from "./say.js";
+
+/** Why the last audit could not look at the server, as the admins were told; empty where it could. */
+const unseen = "audit-unseen";
 
 /** What admins hear by themselves once a day, and can ask for at any time. */
 export interface Morning {
@@ -18,7 +21,7 @@ export interface Morning {
   };
   /** Sends the digest if it is due; asked often, it sends one a day. */
   digest(): void;
-  /** Looks at the promises, and tells what has changed. */
+  /** Looks at the promises, and tells what has changed; once, that it can't. */
   audit(): Promise<void>;
 }
 
@@ -51,9 +54,17 @@ export function openMorning(parts: MorningParts): Morning {
     },
     async audit() {
       const changed = await auditing.changed();
-      if (changed.ok && changed.value.length > 0) {
-        parts.tellAdmins(sayChanged(changed.value, config.language));
+      const before = facts.get(unseen) ?? "";
+      if (changed.ok) {
+        if (before !== "") facts.set(unseen, "");
+        if (changed.value.length > 0) parts.tellAdmins(sayChanged(changed.value, config.language));
+        return;
       }
+      const { kind } = changed.error;
+      // Without hands nobody expects it; offline it is tried again.
+      if (kind === "no-hands" || kind === "offline" || kind === before) return;
+      facts.set(unseen, kind);
+      parts.tellAdmins(sayUnseen(changed.error, config.language));
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Language } from "../language/language.js";
 import { count, number } from "../language/numbers.js";
 import type { Audit, NotPromised } from "./auditing.js";
 import type { Finding, Mend } from "./finding.js";
+import { sayTrouble, type Trouble } from "../server/trouble.js";
 import { nameOf } from "./promise-names.js";
 import { sayContradictions } from "./say-contradictions.js";
 import { sayEvidence } from "./say-evidence.js";
@@ -39,6 +40,8 @@ const texts = catalogue(
     howLogs:
       'Nothing is promised of log files, so there is nothing to audit. To promise it, name them in `promises.logs` of bot.config.json, such as `"logs": [{ "files": ["/var/log/prosody/prosody.err*"], "level": "error", "kept": "7d", "addresses": "never" }]`; restart the bot, and have `kastellan audit-files` read them (docs/promises.md).',
     daily: (lines: string) => `The audit has changed:\n${lines}`,
+    unseen: (why: string) =>
+      `The daily audit could not look at the server, so nobody knows now whether the promises are kept. ${why} It is tried again every day; \`audit\` tries it at once.`,
     more: "`audit NAME` shows one with its mend.",
   },
   {
@@ -71,6 +74,8 @@ const texts = catalogue(
     howLogs:
       'Von Protokolldateien ist nichts versprochen, also gibt es nichts zu prüfen. Um es zu versprechen, nenne sie in `promises.logs` von bot.config.json, etwa `"logs": [{ "files": ["/var/log/prosody/prosody.err*"], "level": "error", "kept": "7d", "addresses": "never" }]`; starte den Bot neu, und lass `kastellan audit-files` sie lesen (docs/promises.md).',
     daily: (lines) => `Die Prüfung hat sich geändert:\n${lines}`,
+    unseen: (why) =>
+      `Die tägliche Prüfung konnte den Server nicht ansehen, also weiß gerade niemand, ob die Versprechen gehalten werden. ${why} Sie wird täglich wieder versucht; \`prüfen\` versucht es sofort.`,
     more: "`prüfen NAME` zeigt eines mit der Abhilfe.",
   },
 );
@@ -138,4 +143,9 @@ export function sayPart(part: Audit, language: Language): string {
 /** What has changed since yesterday. */
 export function sayChanged(findings: readonly Finding[], language: Language): string {
   return texts[language].daily(findings.map((finding) => sayFinding(finding, language)).join("\n"));
+}
+
+/** Why there is nothing new: the audit could not be made. */
+export function sayUnseen(trouble: Trouble, language: Language): string {
+  return texts[language].unseen(sayTrouble(trouble, language));
 }

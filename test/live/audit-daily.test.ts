@@ -112,6 +112,20 @@ for (const version of versions) {
       },
     );
 
+    it("admins hear once that the server can't be looked at", { timeout }, async () => {
+      await using promised = await startPromised(version, { tls: false });
+      await morning(promised);
+      await promised.change({ remove: ["kastellan_audit"] });
+      const [news = "", ...more] = await morning(promised);
+      assert.match(news, /^The daily audit could not look at the server, .*`audit` tries it at once\.$/s);
+      assert.deepEqual(more, []);
+      assert.deepEqual(await morning(promised), [], "told already");
+      await promised.configure([]);
+      await morning(promised);
+      await promised.change({ remove: ["kastellan_audit"] });
+      assert.match((await morning(promised)).join("\n"), /^The daily audit could not look/m);
+    });
+
     it("a chat shows one topic at a time, and check what to publish before", { timeout }, async () => {
       await using promised = await startPromised(version, { tls: false });
       const { bot, lab } = promised;
