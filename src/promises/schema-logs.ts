@@ -30,7 +30,7 @@ export const logFiles = z
     files: z
       .array(z.string().min(1))
       .min(1)
-      .describe("Log files, with `*` for any characters; compressed ones too."),
+      .describe("Log files, with `*` for any characters of a name, folders' too; compressed ones as well."),
     of: z.enum(["xmpp", "web", "other"]).default("xmpp").describe("Whose they are."),
     level: z
       .enum(["error", "warn", "info", "debug"])

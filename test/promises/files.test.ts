@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
 import { auditFiles } from "../../src/promises/files.js";
+import { expand, fits } from "../../src/promises/log-paths.js";
 import { addressesOf } from "../../src/promises/find-addresses.js";
 
 const now = Date.now();
@@ -123,6 +124,19 @@ describe("log files", () => {
     write("mixed.txt", line(30 * 24, "from 203.0.113.7") + masked);
     const [left] = (await auditFiles(mixed, now)).addresses;
     assert.deepEqual([left?.line, left?.count], [1, 1]);
+  });
+
+  it("are found in folders that a pattern names too, and no folder is taken for one", () => {
+    for (const name of ["site-a", "site-b", "other"]) {
+      mkdirSync(join(folder, name, "access.log.d"), { recursive: true });
+      write(`${name}/access.log`, "x\n");
+    }
+    const found = expand(join(folder, "site-*/access.log*")).sort();
+    assert.deepEqual(found, [join(folder, "site-a/access.log"), join(folder, "site-b/access.log")]);
+    assert.deepEqual(expand(join(folder, "site-*/access.log")).sort(), found);
+    const pattern = "/var/log/*/access.log*";
+    assert.ok(fits(pattern, "/var/log/nginx/access.log.1"));
+    assert.ok(!fits(pattern, "/var/log/access.log") && !fits(pattern, "/var/log/a/b/access.log"));
   });
 
   it("hold no text of a message where that is promised", async () => {
