@@ -118,7 +118,8 @@ export function openDesk(parts: DeskParts): Desk {
     now,
   });
   const disclosures = openDisclosures(db);
-  const told = (lang: Language) => toldOf(config, lastAudit(facts, config.promises), lang);
+  const last = () => lastAudit(facts, config.promises);
+  const told = (lang: Language) => toldOf(config, last(), lang);
 
   const open = (request: NewCase, received = now()) => {
     const opened = book.open(request, received);
@@ -160,7 +161,7 @@ export function openDesk(parts: DeskParts): Desk {
   const erasing = openErasing({
     personal,
     grace: requests.erasure.graceHours * hour,
-    leftovers: (lang) => leftoversOf(keptPromises(config, lastAudit(facts, config.promises)), lang),
+    leftovers: (lang) => leftoversOf(keptPromises(config, last()), lang),
     answered: (person, what) => {
       cases.answered({ kind: "erasure", person, language, isPart: what === "part" });
     },

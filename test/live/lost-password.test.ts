@@ -4,7 +4,9 @@ import { clock, putForward } from "../lab/clock.js";
 import { ownData } from "../lab/own-data.js";
 import { openPerson } from "../lab/person.js";
 import { versions } from "../lab/stage.js";
+import { copyLink, sealedLink } from "../lab/sealed.js";
 import { codeIn, say } from "../lab/talk.js";
+import { until } from "../lab/until.js";
 import { ask } from "../lab/verbs.js";
 
 const timeout = 120_000;
@@ -42,6 +44,10 @@ for (const version of versions) {
               }
           };
           await givesNothing();
+          // Who has the password still gets a copy all the while.
+          await say(dora, "my data", /^I am collecting/);
+          await copyLink(dora);
+          await say(dora, "link", sealedLink);
           // What was approved isn't a request for a copy that came beside it.
           const access = numberIn(
             await say(admin, "request new dora@example.test access by e-mail", /not identified/),
@@ -50,9 +56,8 @@ for (const version of versions) {
           await say(admin, `fulfil ${access} Here it is.`, /not identified: nothing was done/);
           await say(admin, `fulfil ${number} Here it is.`, /waits until/);
 
-          await bot.stop();
           await putForward(lab, 2 * day + 60);
-          await bot.startReady();
+          await until("the bot to be back", () => bot.log().split("Ready:").length > 2);
           lab.control("shell", "user", "password", "dora@example.test", "another-one");
           thief = await takeOver();
           const chief = await openPerson({ port: lab.port, user: "admin", resource: "later" });
@@ -69,6 +74,7 @@ for (const version of versions) {
             resource: "new",
           });
           const asked = numberIn(await say(back, "my data", /look at it first: it is request \d+/));
+          await say(back, "link", /^I have no link for you/);
           await say(chief, `request ${asked}`, /no copy by myself: .*without a proof.*`approve \d+`/s);
           const relayed = await say(chief, `fulfil ${number} It is in your mailbox.`, /is answered/);
           assert.match(relayed, /Send them this.*It is in your mailbox\./s);
@@ -86,7 +92,11 @@ for (const version of versions) {
           await assert.rejects(openPerson({ port: lab.port, user: "erik" }), /not-authorized/);
           for (const person of [chief, thief]) person.close();
         },
-        { accounts: ["dora", "erik"], plugins: { clock } },
+        {
+          accounts: ["dora", "erik"],
+          plugins: { clock },
+          hands: { options: `kastellan_copy_keep = ${5 * day}` },
+        },
         config,
       ),
     );

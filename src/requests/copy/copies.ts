@@ -11,7 +11,7 @@ import type { BareJid } from "../../xmpp/jid.js";
 import type { Session } from "../../xmpp/session.js";
 import type { RequestBook } from "../book.js";
 import type { Cases } from "../cases.js";
-import { isWeaklyHeld } from "../request.js";
+import { isWeaklyHeld, type Request } from "../request.js";
 import { accountFile, collect, type Collected } from "./collect.js";
 import { indexOf, readmeOf, type AboutServer, type CopyView } from "./explain.js";
 import { inChat } from "./in-chat.js";
@@ -25,7 +25,10 @@ import type { OwnRows } from "./own-rows.js";
 export interface Copies {
   /** Begins to collect, where nobody has to approve it first; the person hears when it is done. */
   begin(person: BareJid, wish: Errand): Begun;
-  /** The whole link to the last copy that was handed over in this process, for as long as one is there at most. */
+  /**
+   * The whole link to the last copy that was handed over in this process, for as long as one is there at most; none
+   * where somebody may have got the account since.
+   */
   linkOf(person: BareJid): string | undefined;
   /** The account is gone: nobody who takes its name later gets its copy, and nothing is told to it. */
   forget(person: BareJid): void;
@@ -201,10 +204,13 @@ export function openCopies(parts: CopiesParts): Copies {
     cases.answered({ kind: rightOf(wish), person, language: lang });
   };
 
+  const isHeldWeakly = (requests: readonly Request[]) =>
+    requests.some((each) => isWeaklyHeld(each, parts.passwordWait, now()));
+
   /** @returns the request that an admin has not approved yet; opened where there was none */
   const waitsFor = (person: BareJid, wish: Errand): number | undefined => {
     const all = parts.book.ofPerson(person);
-    const isWeak = all.some((each) => isWeaklyHeld(each, parts.passwordWait, now()));
+    const isWeak = isHeldWeakly(all);
     if (parts.approval === "automatic" && !isWeak) return undefined;
     const kind = rightOf(wish);
     // One by letter, say, that nobody has proved yet, is not this one.
@@ -245,7 +251,8 @@ export function openCopies(parts: CopiesParts): Copies {
     },
     linkOf(person) {
       const link = handedOver.get(person);
-      return link && wholeLink(link);
+      // It was handed to whoever had the account before its password was set anew.
+      return link && !isHeldWeakly(parts.book.ofPerson(person)) ? wholeLink(link) : undefined;
     },
     forget(person) {
       handedOver.delete(person);
