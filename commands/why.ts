@@ -12,7 +12,7 @@ import type { RequestBook } from "../src/requests/book.js";
 import type { State } from "../src/requests/request.js";
 import type { SignUpBook } from "../src/signups/known.js";
 import type { Series } from "../src/signups/series.js";
-import type { Flag } from "../src/signups/types.js";
+import type { Flag, Reason } from "../src/signups/types.js";
 import { bareJid } from "../src/xmpp/jid.js";
 
 /** What `why` works with. */
@@ -106,6 +106,13 @@ function sayAlone(alone: Flag | "objected" | undefined, voice: Voice): string {
   return said.alone[alone.level](why, said.sure(percent(alone.score, language)));
 }
 
+/** A group's examples are its newest names, this one maybe among them: nobody is like himself. */
+function besides(reason: Reason, user: string): Reason {
+  if (!("examples" in reason)) return reason;
+  const others = reason.examples.filter((name) => name !== user);
+  return others.length === 0 ? reason : { ...reason, examples: others };
+}
+
 /** What is known of one registration, and what speaks against it. */
 export const why = command({
   name: "why",
@@ -168,7 +175,7 @@ export const why = command({
     return [
       said.headline(showAccount(newest, voice), at(newest.at)),
       newest.level === null ? said.level.none : said.level[newest.level](sure),
-      ...newest.reasons.map((reason) => `• ${explain(reason, voice)}`),
+      ...newest.reasons.map((reason) => `• ${explain(besides(reason, newest.user), voice)}`),
       sayAlone(alone, voice),
       ...(newest.wave === null
         ? []

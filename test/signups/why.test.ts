@@ -37,7 +37,7 @@ function scene() {
     const signUp = book.enter({ archiveId: null, user, host: "example.test", at });
     if (wave === null) return;
     book.wavesGrew([{ id: wave, form: "aaaaa0000" }]);
-    const reasons = [{ kind: "similar", examples: ["lenka1042"], count: 3 } as const];
+    const reasons = [{ kind: "similar", examples: [user, "lenka1042"], count: 3 } as const];
     book.flag({ signUp, level: "flagged", score: 0.96, wave, reasons }, at);
   };
   const needs = {
@@ -142,5 +142,14 @@ describe("a verdict on a wave whose names have gone", () => {
     assert.match(await say("wave 1"), /I know no wave 1/);
     const again = returned();
     assert.match(await again.unmark("Welle 1", "de"), /gelten nicht mehr als ihre Wiederkehr/);
+  });
+});
+
+describe("why a name is nearly the same as others", () => {
+  it("isn't told by that name itself", async () => {
+    const { enter, why: ask } = scene();
+    enter("lenka9042", now - day, 1);
+    const said = await ask("lenka9042");
+    assert.match(said, /nearly the same as `lenka1042` \(3 such names\)/);
   });
 });
