@@ -24,7 +24,7 @@ local readers = {
 	register = { "allow_registration" }, invites_register = { "registration_invite_only" },
 	register_limits = { "min_seconds_between_registrations", "registration_throttle_max", "registration_throttle_period", "registration_allowlist",
 		"registration_whitelist" },
-	watchregistrations = { "registration_notification" }, lastlog = { "lastlog_ip_address" }, lastlog2 = { "lastlog_ip_address" },
+	watchregistrations = { "registration_notification" }, lastlog = { "lastlog_ip_address" }, lastlog2 = { "lastlog_ip_address" }, audit = { "audit_log_ips" },
 	cloud_notify = { "push_notification_with_body", "push_notification_with_sender" }, server_contact_info = { "contact_info" },
 	tombstones = { "user_tombstone_expiry" }, vjud = { "vjud_mode" }, kastellan_debug = { "kastellan_debug_keep" }, kastellan_people = { "kastellan_copy_keep" },
 };
@@ -126,7 +126,9 @@ local function settings_of(name)
 	options.authentication = users or option(name, "authentication");
 	local next_users = option(name, "authentication") or "internal_hashed";
 	if users and users ~= next_users then waiting.authentication = { value = next_users, module = "" }; end
-	for each in pairs(hosts[name].modules or {}) do modules:push(each); end
+	local here = hosts[name].modules or {};
+	for each in pairs(here) do modules:push(each); end
+	for each in pairs(modulemanager.get_modules("*")) do if readers[each] and not here[each] then modules:push(each); end end
 	table.sort(modules);
 	return { host = name, kind = hosts[name].type, component = config.get(name, "component_module"), options = options, waiting = waiting, seconds = seconds,
 		modules = modules, section = section, unsure = unsure, enabled = names_in(config.rawget(name, "modules_enabled")), disabled = names_in(config.rawget(name, "modules_disabled")),

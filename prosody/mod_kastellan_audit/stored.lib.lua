@@ -5,6 +5,7 @@ local um = require "core.usermanager";
 local sm = require "core.storagemanager";
 local config = require "core.configmanager";
 local lfs = require "lfs";
+local st = require "util.stanza";
 
 local hosts = prosody.hosts;
 
@@ -57,10 +58,23 @@ local function address_finder(names)
 	end;
 end
 
+-- mod_audit of the community keeps what happened to accounts in an archive of the host, with the account as `with`.
+local function noted_with_ip(breathe)
+	local names = {};
+	local iter, state, start = sm.open(host, "audit", "archive"):find(nil, {});
+	if not iter then return names; end
+	for _, event, _, with in iter, state, start do
+		if st.is_stanza(event) and event:find("{xmpp:prosody.im/audit}session/remote-ip#") then names[with or ""] = true; end
+		breathe();
+	end
+	return names;
+end
+
 local function look_at_accounts(args, breathe)
 	local open = function (store, kind) return sm.open(host, store, kind or "keyval"); end
 	local accounts, prefs = open "accounts", open "archive_prefs";
 	local has_address = address_finder { "lastlog", "lastlog2", "account_activity", "account_details" };
+	local noted = noted_with_ip(breathe);
 	local archive, offline = open(module:get_option_string("archive_store", "archive"), "archive"), open("offline", "archive");
 	local seen = { accounts = 0, addresses = 0, preferences = 0, offlineMost = 0, archive = amounts(), offline = amounts(),
 		passwords = { readable = 0, unknown = 0, sha1 = 0, sha256 = 0 }, inactive = { unused = 0, never = 0, unknown = 0 } };
@@ -72,7 +86,8 @@ local function look_at_accounts(args, breathe)
 		local kind = account.password and "readable" or account.stored_key and (#account.stored_key == 64 and "sha256" or "sha1") or "unknown";
 		passwords[kind] = passwords[kind] + 1;
 		if prefs:get(user) then seen.preferences = seen.preferences + 1; end
-		if has_address(user) then seen.addresses = seen.addresses + 1; end
+		if has_address(user) or noted[user] then seen.addresses = seen.addresses + 1; end
+		noted[user] = nil;
 		breathe();
 		ages(archive, user, args.archive, seen.archive);
 		ages(offline, user, args.offline, seen.offline);
@@ -81,6 +96,7 @@ local function look_at_accounts(args, breathe)
 		local state = use_of and use_of(user);
 		if seen.inactive[state] then seen.inactive[state] = seen.inactive[state] + 1; end
 	end
+	for _ in pairs(noted) do seen.addresses = seen.addresses + 1; end -- of accounts that are gone
 	return seen;
 end
 

@@ -100,9 +100,9 @@ export async function startPromised(
       "cloud_notify",
       "tombstones",
     ],
-    plugins: { block_registrations: reserved },
     version,
     ...more,
+    plugins: { block_registrations: reserved, ...more.plugins },
   });
   const configuration = join(lab.folder, "prosody.cfg.lua");
   const logs = join(lab.folder, "logs");

@@ -10,6 +10,18 @@ import { until } from "../lab/until.js";
 const timeout = 240_000;
 const day = 86_400;
 
+/** Writes what the community's module of that name writes at a login, where it writes it; its code isn't ours. */
+const record = `local st = require "util.stanza";
+local store = module:open_store("audit", "archive");
+local with_ip = module:get_option_boolean("audit_log_ips", true);
+module:hook("resource-bind", function (event)
+	local session = event.session;
+	local noted = st.stanza("audit-event", { source = "mod_auth", type = "authentication-success", user = session.username })
+		:tag("session", { xmlns = "xmpp:prosody.im/audit" });
+	if with_ip then noted:text_tag("remote-ip", session.ip); end
+	store:append(nil, nil, noted:reset(), os.time(), session.username);
+end);`;
+
 for (const version of versions) {
   describe(`the audit of what only modules know, Prosody ${version ?? "as installed"}`, () => {
     it("sees copies of data that stay for longer, and for how long they may", { timeout }, async () => {
@@ -126,6 +138,27 @@ for (const version of versions) {
       const one = count();
       assert.deepEqual([one.verdict, one.stored], ["broken", 1]);
       assert.doesNotMatch(JSON.stringify(one.finding), /203\.0/);
+    });
+
+    it("counts addresses in the community's record of what happened", { timeout }, async () => {
+      await using promised = await startPromised(version, { tls: false, plugins: { audit: record } });
+      const { lab } = promised;
+      promised.bot.command("audit-files");
+      const line = "audit_log_ips = true";
+      await promised.change({ add: ["audit"], lines: [line] });
+      (await openPerson({ port: lab.port, user: "carla" })).close();
+      const found = promised.audit().get("addressWithAccount");
+      // Carla, and the bot itself.
+      assert.match(JSON.stringify(found?.evidence), /"stored","count":2.*"module":"audit"/);
+      assert.ok(found);
+      assert.deepEqual([found.verdict, asTold(found).lines], ["broken", ["audit_log_ips = false"]]);
+      await promised.change({ ...asTold(found) });
+      assert.equal(promised.audit().get("addressWithAccount")?.verdict, "broken", "what is there has to go");
+      await promised.whileDown(() => {
+        for (const file of ["audit.list", "audit.lidx"])
+          rmSync(join(lab.folder, "data/example%2etest", file), { force: true });
+      });
+      assert.deepEqual(broken(promised.audit()), []);
     });
   });
 }

@@ -24,17 +24,29 @@ export const addresses: Topic<"addresses"> = {
   },
 
   addressWithAccount: (promised, { option, has, setting, seen: { measured } }) => {
-    if (promised !== "never")
-      return { verdict: "declared", evidence: setting("lastlog_ip_address", "false") };
+    const settings = setting("lastlog_ip_address", "false");
+    if (promised !== "never") return { verdict: "declared", evidence: settings };
     const keeper = ["lastlog2", "lastlog"].find(has);
+    // The community's record of what happened to accounts.
+    const keepsRecord = has("audit");
     const stored = measured.addresses;
-    const evidence = keeper
-      ? [{ kind: "module", module: keeper } as const, ...setting("lastlog_ip_address", "false")]
-      : [{ kind: "no-module", module: "lastlog" } as const];
+    const noted = keepsRecord && option("audit_log_ips") !== false;
+    const kept = keeper !== undefined && option("lastlog_ip_address") === true;
     return {
-      verdict: stored === 0 && !(keeper !== undefined && option("lastlog_ip_address") === true),
-      evidence: [{ kind: "stored", count: stored }, ...evidence],
-      mend: "lastlog_ip_address = false",
+      verdict: stored === 0 && !kept && !noted,
+      evidence: [
+        { kind: "stored", count: stored },
+        ...(keeper
+          ? [{ kind: "module", module: keeper } as const, ...settings]
+          : [{ kind: "no-module", module: "lastlog" } as const]),
+        ...(keepsRecord
+          ? [{ kind: "module", module: "audit" } as const, ...setting("audit_log_ips", "true")]
+          : []),
+      ],
+      mend: [
+        ...(kept || !noted ? ["lastlog_ip_address = false"] : []),
+        ...(noted ? ["audit_log_ips = false"] : []),
+      ].join("\n"),
       ages: stored > 0,
     };
   },
