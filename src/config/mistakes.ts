@@ -9,6 +9,10 @@ export function describeIssues(issues: readonly Issue[], json: unknown): string[
   return issues.flatMap((issue) => {
     if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(issue.path, key));
     const name = nameOf(issue.path);
+    if (issue.code === "invalid_key") {
+      const [why = issue] = issue.issues;
+      return [`${name}: there is no such key; expected: ${expectation(why)}.`];
+    }
     const found = valueAt(json, issue.path);
     const is = found === undefined ? "is missing" : `is ${shown(found, name)}`;
     return [`${name === "" ? "the file" : name}: ${is}; expected: ${expectation(issue)}.`];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { holidaysOf } from "../requests/holidays.js";
+import { isCountry, isLanguage } from "../language/codes.js";
 import { spanOfText } from "../language/span.js";
 import { size } from "../promises/values.js";
 
@@ -56,7 +57,10 @@ const sentence = z.string().min(1, { error: "some text" });
 const address = z.url({ protocol: /^https?$/, error: "an address such as https://example.org" });
 const pages = z
   .record(
-    z.string().regex(/^[a-z]{2}$/),
+    z
+      .string()
+      .regex(/^[a-z]{2}$/, { abort: true, error: "a language such as de (ISO 639-1)" })
+      .refine(isLanguage, { error: "a language such as de (ISO 639-1)" }),
     z.url({ protocol: /^https$/, error: "an address such as https://example.org" }),
   )
   .default({});
@@ -103,7 +107,8 @@ export const operator = z
     hosting: sentence.optional().describe("Where the server stands: the data centre, its town."),
     countries: z
       .string()
-      .regex(/^[A-Z]{2}$/, { error: "a country such as DE (ISO 3166-1)" })
+      .regex(/^[A-Z]{2}$/, { abort: true, error: "a country such as DE (ISO 3166-1)" })
+      .refine(isCountry, { error: "a country such as DE (ISO 3166-1); Great Britain is GB" })
       .array()
       .default([])
       .describe("Countries of the server and its backups, such as `DE`."),

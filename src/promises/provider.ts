@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Config } from "../config/schema.js";
+import { isCountry, isLanguage } from "../language/codes.js";
 import { seconds, bytes } from "./values.js";
 
 /**
@@ -7,15 +8,8 @@ import { seconds, bytes } from "./values.js";
  * clients show to those who look for a server. Its properties and their meaning are the list's.
  */
 
-/** Codes that there are, in small letters, as the list has them: ISO 639-1, ISO 3166-1. */
-const code = (type: "language" | "region") => {
-  const known = new Intl.DisplayNames(["en"], { type, fallback: "none" });
-  return z
-    .string()
-    .regex(/^[a-z]{2}$/)
-    .refine((text) => known.of(type === "region" ? text.toUpperCase() : text) !== undefined);
-};
-const byLanguage = z.record(code("language"), z.url({ protocol: /^https$/ }));
+const byLanguage = z.record(z.string().refine(isLanguage), z.url({ protocol: /^https$/ }));
+const country = z.string().refine((code) => code === code.toLowerCase() && isCountry(code.toUpperCase()));
 /** Whole days or MB; 0 no limit, -1 less than one. */
 const amount = z.int().min(-1);
 
@@ -46,7 +40,7 @@ export const providerFile = z.strictObject({
   professionalHosting: z.boolean(),
   freeOfCharge: z.boolean(),
   legalNotice: byLanguage,
-  serverLocations: code("region").array(),
+  serverLocations: country.array(),
   since: z.union([z.literal(""), z.iso.date()]),
 });
 export type ProviderFile = z.output<typeof providerFile>;

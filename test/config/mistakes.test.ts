@@ -66,6 +66,16 @@ const table: readonly (readonly [what: string, over: object, message: string | R
     { inactive: { unused: "1 parsec" } },
     'inactive.unused: is "1 parsec"; expected: a time such as 31d, 6 months or 1y.',
   ],
+  [
+    "a country that isn't one",
+    { operator: { countries: ["DE", "UK"] } },
+    'operator.countries[1]: is "UK"; expected: a country such as DE (ISO 3166-1); Great Britain is GB.',
+  ],
+  [
+    "a language by its former code",
+    { provider: { legalNotice: { iw: "https://example.org" } } },
+    "provider.legalNotice.iw: there is no such key; expected: a language such as de (ISO 639-1).",
+  ],
   ["an empty path", { database: "" }, 'database: is ""; expected: the path of a file.'],
   [
     "a template without name",
