@@ -43,19 +43,29 @@ local function has_ip(record, depth)
 	end
 	return false;
 end
-local function address_finder(names)
+-- Is the time of a login or logout in it? mod_lastlog2 notes the registration beside them.
+local function has_login(record)
+	if type(record) ~= "table" then return false; end
+	if tonumber(record.timestamp) then return record.event ~= "registered"; end
+	return has_login(record.login) or has_login(record.logout);
+end
+-- @returns two functions: does any of these stores hold an address of a person, and the time of a login?
+local function looker(names)
 	local stores = array();
 	for _, name in ipairs(names) do
 		local store = sm.open(host, name, "keyval");
 		local of_all = store:get(nil);
 		stores:push({ store = store, of_all = type(of_all) == "table" and of_all or {} });
 	end
-	return function (user)
-		for _, each in ipairs(stores) do
-			if has_ip(each.store:get(user), 1) or has_ip(each.of_all[user] or each.of_all[user .. "@" .. host], 1) then return true; end
-		end
-		return false;
-	end;
+	local function any(holds)
+		return function (user)
+			for _, each in ipairs(stores) do
+				if holds(each.store:get(user), 1) or holds(each.of_all[user] or each.of_all[user .. "@" .. host], 1) then return true; end
+			end
+			return false;
+		end;
+	end
+	return any(has_ip), any(has_login);
 end
 
 -- mod_audit of the community keeps what happened to accounts in an archive of the host, with the account as `with`.
@@ -73,10 +83,10 @@ end
 local function look_at_accounts(args, breathe)
 	local open = function (store, kind) return sm.open(host, store, kind or "keyval"); end
 	local accounts, prefs = open "accounts", open "archive_prefs";
-	local has_address = address_finder { "lastlog", "lastlog2", "account_activity", "account_details" };
+	local has_address, has_been = looker { "lastlog", "lastlog2", "account_activity", "account_details" };
 	local noted = noted_with_ip(breathe);
 	local archive, offline = open(module:get_option_string("archive_store", "archive"), "archive"), open("offline", "archive");
-	local seen = { accounts = 0, addresses = 0, preferences = 0, offlineMost = 0, archive = amounts(), offline = amounts(),
+	local seen = { accounts = 0, addresses = 0, lastLogins = 0, preferences = 0, offlineMost = 0, archive = amounts(), offline = amounts(),
 		passwords = { readable = 0, unknown = 0, sha1 = 0, sha256 = 0 }, inactive = { unused = 0, never = 0, unknown = 0 } };
 	local counts_uses = args.unused or args.never;
 	local use_of = counts_uses and core.uses { older = args.unused or math.huge, never = args.never or math.huge };
@@ -88,6 +98,7 @@ local function look_at_accounts(args, breathe)
 		if prefs:get(user) then seen.preferences = seen.preferences + 1; end
 		if has_address(user) or noted[user] then seen.addresses = seen.addresses + 1; end
 		noted[user] = nil;
+		if has_been(user) then seen.lastLogins = seen.lastLogins + 1; end
 		breathe();
 		ages(archive, user, args.archive, seen.archive);
 		ages(offline, user, args.offline, seen.offline);

@@ -16,7 +16,14 @@ const told: Readonly<Record<DutyKey, readonly string[]>> = {
   recognition: ["botNames", "botKeeps", "botDeeds", "botObject", "adminServers"],
   requests: ["botRequests", "botCopies", "copiesKept", "grace", "deletionGrace", "adminServers", "botServer"],
   debugLog: ["debug", "debugAtMost", "debugKept"],
-  sweep: ["lastLogin", "inactiveUnused", "inactiveNeverUsed", "inactiveThen", "inactiveWarned"],
+  sweep: [
+    "lastLogin",
+    "lastLoginIf",
+    "inactiveUnused",
+    "inactiveNeverUsed",
+    "inactiveThen",
+    "inactiveWarned",
+  ],
 };
 
 export interface BotDuty {
@@ -48,6 +55,7 @@ export function maySweep(config: DutyConfig): boolean {
     inactiveUnused !== undefined &&
     inactiveNeverUsed !== undefined &&
     inactiveThen !== "reserved" &&
+    config.promises.lastLogin !== "not-stored" &&
     !contradictions(config).some(
       ({ kind, one }) => kind === "own-shorter" && one.startsWith("promises.inactive"),
     )

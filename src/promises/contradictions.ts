@@ -25,6 +25,7 @@ export interface Contradiction {
     | "profiling"
     | "warned-without-deletion"
     | "no-clock"
+    | "unknown-use"
     | "own-shorter";
   readonly one: string;
   readonly other: string;
@@ -127,6 +128,12 @@ export function contradictions(config: OwnConfig & { readonly promises: Promises
     p.inactiveThen !== undefined && p.inactiveUnused === undefined && p.inactiveNeverUsed === undefined,
     "no-clock",
     "inactiveThen",
+    "promises.inactiveUnused",
+  );
+  is(
+    p.lastLogin === "not-stored" && p.inactiveUnused !== undefined,
+    "unknown-use",
+    "lastLogin",
     "promises.inactiveUnused",
   );
   for (const [key, own, name] of [

@@ -47,6 +47,8 @@ export type Evidence =
   /** `daily`: it is deleted once a day, and has a day's grace. */
   | { readonly kind: "over"; readonly oldest: number; readonly over: number; readonly daily: boolean }
   | { readonly kind: "stored"; readonly count: number }
+  /** Accounts of which a last login is on record. */
+  | { readonly kind: "noted"; readonly count: number }
   | { readonly kind: "most"; readonly most: number }
   | { readonly kind: "rooms"; readonly total: number; readonly on: number; readonly off: number }
   | { readonly kind: "nothing-stored" }

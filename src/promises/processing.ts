@@ -50,7 +50,7 @@ export function activities(config: StatementConfig, language: Language): Activit
         : after(promises.offlineKept),
     rooms: promises.roomsDefault === "none" ? undefined : orOpen(promises.roomsKept, periods.room),
     uploads: orOpen(promises.uploadsKept, periods.untilDeleted),
-    lastLogin: periods.account,
+    lastLogin: promises.lastLogin === "not-stored" ? undefined : periods.account,
     connection: periods.connection,
     logs: allOf(promises.logs, language) ?? periods.unsaid,
     debugLog: hasHands ? orOpen(promises.debugKept, periods.debug) : undefined,

@@ -38,7 +38,15 @@ export function renderStatement({ title, sections }: Statement, format: Statemen
 
 /** What the short version says: the numbers, and where the rest is. */
 const short = new Set([
-  ...["archiveDefault", "archiveKept", "roomsDefault", "uploadsKept", "lastLogin", "inactiveUnused"],
+  ...[
+    "archiveDefault",
+    "archiveKept",
+    "roomsDefault",
+    "uploadsKept",
+    "lastLogin",
+    "lastLoginIf",
+    "inactiveUnused",
+  ],
   ...[
     "inactiveNeverUsed",
     "addressInMemory",

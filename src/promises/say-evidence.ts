@@ -48,6 +48,7 @@ const texts = catalogue(
     over: (age: string, n: number, isDaily: boolean) =>
       `${count(n, "en", "is", "are")} too old${isDaily ? ", with a day's grace for the daily deletion" : ""}; the oldest is ${age} old`,
     stored: (n: number) => `${count(n, "en", "account has", "accounts have")} one stored`,
+    noted: (n: number) => `the last login of ${count(n, "en", "account is", "accounts is")} on record`,
     most: (n: number) => `${number(n, "en")} at most, as of now`,
     rooms: (total: number, on: number, off: number) =>
       `${count(total, "en", "room", "rooms")}, switched on in ${number(on, "en")} and off in ${number(off, "en")} by the owners`,
@@ -134,6 +135,7 @@ const texts = catalogue(
     oldest: (age, n) => `das Älteste ist ${age} alt (${number(n, "de")} angesehen)`,
     over: (age, n) =>
       `${number(n, "de")} zu alt, mit einem Tag Nachsicht für das tägliche Löschen; das Älteste ist ${age} alt`,
+    noted: (n) => `von ${count(n, "de", "Konto", "Konten")} ist die letzte Anmeldung gespeichert`,
     stored: (n) => `bei ${count(n, "de", "Konto", "Konten")} ist eine gespeichert`,
     most: (n) => `zurzeit höchstens ${number(n, "de")}`,
     rooms: (total, on, off) =>
@@ -220,6 +222,8 @@ export function sayEvidence(evidence: Evidence, language: Language): string {
       return said.oldest(age(evidence.oldest), evidence.count);
     case "over":
       return said.over(age(evidence.oldest), evidence.over, evidence.daily);
+    case "noted":
+      return said.noted(evidence.count);
     case "stored":
       return said.stored(evidence.count);
     case "most":

@@ -77,6 +77,12 @@ const uploads = {
 };
 
 const accounts = {
+  lastLogin: z
+    .enum(["for-inactivity", "not-stored"])
+    .optional()
+    .describe(
+      "Whether the time of the last login or logout is stored, only to find unused accounts, or not at all.",
+    ),
   inactiveNeverUsed: span
     .optional()
     .describe("Accounts never used are deleted after this time, at the earliest."),

@@ -45,6 +45,8 @@ const measured = z.object({
   passwords: z.object({ readable: z.number(), unknown: z.number(), sha1: z.number(), sha256: z.number() }),
   /** Accounts with an address stored. */
   addresses: z.number(),
+  /** Accounts of which a last login or logout is on record. */
+  lastLogins: z.number().default(0),
   archive: amounts,
   /** Accounts that have chosen themselves whether to archive. */
   preferences: z.number(),

@@ -27,8 +27,8 @@ export const statementTexts = catalogue(
       `Our website is ${address}. Its server learns which page you ask for, when, with which program and system, and from which page you come; this is not combined with anything else that we know of you.`,
     stored:
       "Stored are your address on this server, your contacts, your profile and your settings, so that the service works (Art. 6(1)(b) GDPR), for as long as the account exists. Whether you are online is in memory only. Your profile can be read by anybody who knows your address.",
-    lastLogin:
-      "The time of your last login or logout is stored for one purpose: to find accounts that nobody uses.",
+    lastLoginIf:
+      "If the time of your last login or logout is stored, it is for one purpose: to find accounts that nobody uses.",
     addressInMemory: "While you are connected the server holds your address (IP) in memory.",
     endToEnd:
       "Between two people messages are encrypted to the end only if their clients do it (OMEMO, OpenPGP); without that the server could read them in passing.",
@@ -101,8 +101,8 @@ export const statementTexts = catalogue(
       `Unsere Website ist ${address}. Ihr Server erfährt, welche Seite du abrufst, wann, mit welchem Programm und System, und von welcher Seite du kommst; mit anderem, was wir von dir wissen, wird das nicht verbunden.`,
     stored:
       "Gespeichert werden deine Adresse auf diesem Server, deine Kontakte, dein Profil und deine Einstellungen, damit der Dienst funktioniert (Art. 6 Abs. 1 b DSGVO), solange es das Konto gibt. Ob du online bist, steht nur im Arbeitsspeicher. Dein Profil kann jeder lesen, der deine Adresse kennt.",
-    lastLogin:
-      "Die Zeit deiner letzten An- oder Abmeldung wird nur gespeichert, um Konten zu finden, die niemand benutzt.",
+    lastLoginIf:
+      "Wird die Zeit deiner letzten An- oder Abmeldung gespeichert, dann nur, um Konten zu finden, die niemand benutzt.",
     addressInMemory: "Solange du verbunden bist, hat der Server deine Adresse (IP) im Arbeitsspeicher.",
     endToEnd:
       "Von Mensch zu Mensch sind Nachrichten nur verschlüsselt, wenn die Programme das tun (OMEMO, OpenPGP); sonst könnte der Server sie im Vorbeigehen lesen.",

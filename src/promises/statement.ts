@@ -47,7 +47,14 @@ const places: Readonly<Record<SectionKey, readonly PromiseKey[]>> = {
   who: [],
   web: [],
   account: [
-    ...["hashedPasswords", "passwordReset", "addressWithAccount", "inactiveUnused", "inactiveNeverUsed"],
+    ...[
+      "lastLogin",
+      "hashedPasswords",
+      "passwordReset",
+      "addressWithAccount",
+      "inactiveUnused",
+      "inactiveNeverUsed",
+    ],
     ...["inactiveThen", "inactiveWarned", "deletionByClient", "nameFree", "ageLimit", "backups"],
   ] as PromiseKey[],
   registration: [
@@ -94,7 +101,7 @@ export function makeStatement(
     ],
     account: [
       ["stored", said.stored],
-      ["lastLogin", said.lastLogin],
+      ["lastLoginIf", promises.lastLogin === undefined ? said.lastLoginIf : undefined],
       ...promised("account"),
       ["addressInMemory", said.addressInMemory],
     ],

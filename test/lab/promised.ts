@@ -167,6 +167,7 @@ contact_info = { admin = { "xmpp:admin@example.test" }; abuse = { "xmpp:admin@ex
     uploadSize: "10 MB",
     uploadPerDay: "50 MB",
     copiesKept: "1d",
+    lastLogin: "for-inactivity",
     inactiveUnused: "1y",
     inactiveNeverUsed: "31d",
     inactiveThen: "deleted",

@@ -160,5 +160,37 @@ for (const version of versions) {
       });
       assert.deepEqual(broken(promised.audit()), []);
     });
+
+    it("tells whether it is noted when people were last there", { timeout }, async () => {
+      await using promised = await startPromised(version, { tls: false });
+      const { lab } = promised;
+      promised.bot.command("audit-files");
+      const noter = version === "13" ? "account_activity" : "lastlog2";
+      const state = () => promised.audit().get("lastLogin");
+      assert.equal(state()?.verdict, "declared");
+      await promised.change({ remove: [noter] });
+      const nobody = promised.audit();
+      assert.deepEqual(broken(nobody), ["lastLogin"]);
+      const mend = asTold(nobody.get("lastLogin") ?? assert.fail());
+      assert.match(JSON.stringify(mend.sections), new RegExp(`modules_enabled = .*${noter}`));
+      await promised.change(mend);
+      assert.deepEqual(broken(promised.audit()), []);
+      // The other promise; without it nobody can tell which accounts are unused.
+      (await openPerson({ port: lab.port, user: "carla" })).close();
+      const { inactiveUnused, inactiveNeverUsed, inactiveThen, ...rest } = promised.promises;
+      assert.ok(inactiveUnused && inactiveNeverUsed && inactiveThen);
+      await promised.change({ promises: { ...rest, lastLogin: "not-stored" } });
+      const stored = state();
+      assert.ok(stored);
+      assert.deepEqual([stored.verdict, stored.ages], ["broken", true]);
+      await promised.change(asTold(stored));
+      // Carla and the bot.
+      const left = JSON.stringify(state()?.evidence);
+      assert.match(left, /^\[\{"kind":"noted","count":2\},\{"kind":"no-module"/);
+      await promised.whileDown(() => {
+        rmSync(join(lab.folder, "data/example%2etest", noter), { recursive: true, force: true });
+      });
+      assert.deepEqual(broken(promised.audit()), []);
+    });
   });
 }

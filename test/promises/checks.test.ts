@@ -31,7 +31,15 @@ function seen(options: object, more: Partial<Seen["measured"]> = {}, modules: re
     host: "example.test",
     settings: [settings],
     measured: {
-      ...{ version: "13", accounts: 9, addresses: 0, archive: nothing, preferences: 0, offline: nothing },
+      ...{
+        version: "13",
+        accounts: 9,
+        addresses: 0,
+        lastLogins: 0,
+        archive: nothing,
+        preferences: 0,
+        offline: nothing,
+      },
       ...{ passwords: { readable: 0, unknown: 0, sha1: 9, sha256: 0 }, offlineMost: 0, uploads: nothing },
       ...{ rooms: nothing, roomsSet: { total: 0, on: 0, off: 0 }, roomsLast: 0, logs: [], s2s: true },
       ...{ inactive: { unused: 0, never: 0, unknown: 0 }, serverPorts: [], plainHttp: [] },

@@ -48,6 +48,11 @@ const table: readonly (readonly [what: string, promises: object, found: readonly
     { addressWithAccount: "both", logs: [log("/l/a", {})] },
     ["address-stored"],
   ],
+  [
+    "unused accounts, and nothing by which to know them",
+    { lastLogin: "not-stored", inactiveUnused: "1y" },
+    ["unknown-use"],
+  ],
   ["unused accounts deleted, and nobody said when", { inactiveThen: "deleted" }, ["no-clock"]],
   ["unused accounts deleted after a time", { inactiveThen: "deleted", inactiveNeverUsed: "31d" }, []],
   ["a warning of nothing", { inactiveWarned: "14d" }, ["warned-without-deletion"]],

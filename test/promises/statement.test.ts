@@ -95,6 +95,7 @@ const everything = promises.parse({
   uploadSize: "10 MB",
   uploadPerDay: "100 MB",
   copiesKept: "3d",
+  lastLogin: "for-inactivity",
   inactiveNeverUsed: "24h",
   inactiveUnused: "6 months",
   inactiveThen: "reserved",
@@ -169,6 +170,22 @@ describe("the privacy statement", () => {
       keys.filter((key) => (promiseKeys as readonly string[]).includes(key)),
       [],
     );
+  });
+
+  it("says that last logins are stored only where that is promised", () => {
+    const texts = (promised: object) => {
+      const from = { ...config, promises: promises.parse(promised) };
+      const told = makeStatement(from, "en").sections.flatMap(({ paragraphs }) =>
+        paragraphs.flatMap(({ key, text }) => (key.startsWith("lastLogin") ? [text] : [])),
+      );
+      return [...told, activities(from, "en").some(({ key }) => key === "lastLogin")];
+    };
+    assert.match(String(texts({})), /^If the time of your last login or logout is stored, .*,true$/);
+    assert.match(
+      String(texts({ lastLogin: "for-inactivity" })),
+      /^The time of .* is stored for one .*,true$/,
+    );
+    assert.match(String(texts({ lastLogin: "not-stored" })), /^When .* is not stored\.,false$/);
   });
 
   it("takes the operator's own words, and points out what is doubtful in them", () => {

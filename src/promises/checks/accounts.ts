@@ -1,6 +1,8 @@
 import { spanOfText } from "../../language/span.js";
 import { seconds } from "../values.js";
+import type { Evidence } from "../finding.js";
 import type { Outcome, View } from "./check.js";
+import { install } from "./module-mends.js";
 import type { Topic } from "./topic.js";
 
 /** A month and a year are not as long for everybody, so a little off is the same. In seconds. */
@@ -22,8 +24,38 @@ const earliest =
     };
   };
 
+/** Modules that note when somebody was last there: Prosody's own from 13 on, and the community's. */
+const noters = ["account_activity", "lastlog2", "lastlog"];
+
 /** What becomes of accounts. */
 export const accounts: Topic<"accounts"> = {
+  lastLogin: (promised, { has, modules, seen: { measured } }) => {
+    const loaded = noters.filter(has);
+    const usual = measured.version.startsWith("0.") ? "lastlog2" : "account_activity";
+    const evidence: readonly Evidence[] = [
+      { kind: "noted", count: measured.lastLogins },
+      ...(loaded.length === 0
+        ? [{ kind: "no-module", module: usual } as const]
+        : loaded.map((module) => ({ kind: "module", module }) as const)),
+    ];
+    // For what else somebody uses it, nobody sees.
+    if (promised === "for-inactivity")
+      return {
+        verdict: loaded.length > 0 ? "declared" : "broken",
+        evidence,
+        mend: [
+          ...(usual === "lastlog2" ? [{ where: "shell", lines: install(usual) } as const] : []),
+          ...modules({ add: [usual] }),
+        ],
+      };
+    return {
+      verdict: loaded.length === 0 && measured.lastLogins === 0,
+      evidence,
+      mend: modules({ remove: loaded }),
+      ages: measured.lastLogins > 0,
+    };
+  },
+
   inactiveNeverUsed: earliest("neverUsed"),
   inactiveUnused: earliest("unused"),
 

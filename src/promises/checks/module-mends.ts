@@ -58,3 +58,7 @@ export const inSection = (host: string, lines: string): Mend => ({
   where: "section",
   lines: `-- in the section of "${host}"\n${lines}`,
 });
+
+/** The command that fetches one of the community's modules. */
+export const install = (module: string): string =>
+  `prosodyctl install --server=https://modules.prosody.im/rocks/ mod_${module}`;

@@ -1,6 +1,7 @@
 import type { Evidence } from "../finding.js";
 import { seconds } from "../values.js";
 import type { View } from "./check.js";
+import { install } from "./module-mends.js";
 import type { Topic } from "./topic.js";
 
 /** How many registrations from one address in which time (seconds); undefined where there is no limit. */
@@ -28,8 +29,6 @@ function exempt({ option }: View): boolean {
   );
 }
 
-const install = (module: string) =>
-  `prosodyctl install --server=https://modules.prosody.im/rocks/ mod_${module}`;
 const reserved =
   'block_registrations_users = { "abuse", "admin", "administrator", "hostmaster", "postmaster", "root", "security", "support", "webmaster", "xmpp" }';
 

@@ -64,6 +64,12 @@ export const german: Sentences = {
   uploadPerDay: (promised) => `Am Tag kannst du ${promised} teilen.`,
   copiesKept: (promised, { time }) =>
     `Eine Kopie deiner Daten, um die du bittest, liegt verschlüsselt auf dem Server, höchstens ${time(promised)}.`,
+  lastLogin: (promised) =>
+    ({
+      "for-inactivity":
+        "Die Zeit deiner letzten An- oder Abmeldung wird nur gespeichert, um Konten zu finden, die niemand benutzt.",
+      "not-stored": "Wann du dich zuletzt an- oder abgemeldet hast, wird nicht gespeichert.",
+    })[promised],
   inactiveNeverUsed: (promised, { after }) =>
     `Ein Konto, das nie benutzt wurde, kann nach ${after(promised)} gelöscht werden.`,
   inactiveUnused: (promised, { time }) =>

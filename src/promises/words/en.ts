@@ -60,6 +60,12 @@ export const english: Sentences = {
   uploadPerDay: (promised) => `You can share ${promised} a day.`,
   copiesKept: (promised, { time }) =>
     `A copy of your data that you ask for lies encrypted on the server, for ${time(promised)} at most.`,
+  lastLogin: (promised) =>
+    ({
+      "for-inactivity":
+        "The time of your last login or logout is stored for one purpose: to find accounts that nobody uses.",
+      "not-stored": "When you last logged in or out is not stored.",
+    })[promised],
   inactiveNeverUsed: (promised, { after }) =>
     `An account that was never used may be deleted after ${after(promised)}.`,
   inactiveUnused: (promised, { time }) =>

@@ -60,7 +60,7 @@ const texts = catalogue(
         registered === undefined
           ? "Your account was made at a time that nobody noted."
           : `Your account was made ${registered}.`,
-        `Stored: ${count(contacts, "en", "contact", "contacts")}, ${count(archived, "en", "archived message", "archived messages")}, ${count(offline, "en", "waiting message", "waiting messages")}, ${count(files, "en", "file", "files")} (${size}); your profile, bookmarks and settings, if you made any; the time of your last login.`,
+        `Stored: ${count(contacts, "en", "contact", "contacts")}, ${count(archived, "en", "archived message", "archived messages")}, ${count(offline, "en", "waiting message", "waiting messages")}, ${count(files, "en", "file", "files")} (${size}); your profile, bookmarks and settings, if you made any; the time of your last login, where the server notes it.`,
         address,
         ...(leaving === undefined
           ? []
@@ -118,7 +118,7 @@ const texts = catalogue(
         registered === undefined
           ? "Wann dein Konto angelegt wurde, hat niemand notiert."
           : `Dein Konto wurde angelegt: ${registered}.`,
-        `Gespeichert: ${count(contacts, "de", "Kontakt", "Kontakte")}, ${count(archived, "de", "archivierte Nachricht", "archivierte Nachrichten")}, ${count(offline, "de", "wartende Nachricht", "wartende Nachrichten")}, ${count(files, "de", "Datei", "Dateien")} (${size}); Profil, Lesezeichen und Einstellungen, wenn du welche hast; die Zeit deiner letzten Anmeldung.`,
+        `Gespeichert: ${count(contacts, "de", "Kontakt", "Kontakte")}, ${count(archived, "de", "archivierte Nachricht", "archivierte Nachrichten")}, ${count(offline, "de", "wartende Nachricht", "wartende Nachrichten")}, ${count(files, "de", "Datei", "Dateien")} (${size}); Profil, Lesezeichen und Einstellungen, wenn du welche hast; die Zeit deiner letzten Anmeldung, wo der Server sie festhält.`,
         address,
         ...(leaving === undefined
           ? []
