@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Language } from "../language/language.js";
+import { elsewhere } from "./elsewhere.js";
 import { doubtsIn, sayDoubt } from "./shaky.js";
 import { makeStatement, type Overrides, type Statement, type StatementConfig } from "./statement.js";
 
@@ -30,6 +31,7 @@ export function reviewOverrides(config: StatementConfig, language: Language): st
       paragraphs.map(({ key, text }) => [key, text] as const),
     ),
   );
+  const names = namesIn(config);
   return [...overrides].flatMap(([key, text]) => {
     const file = `${key}.${language}.md`;
     const own = ours.get(key);
@@ -38,7 +40,9 @@ export function reviewOverrides(config: StatementConfig, language: Language): st
         `${file} is not used: there is no such paragraph, or it says something that \`promises\` doesn't.`,
       ];
     }
-    const lost = numbersIn(own).filter((number) => !numbersIn(text).includes(number));
+    const unnamed = names.filter((name) => has(own, name) && !has(text, name));
+    const rest = unnamed.reduce((left, name) => left.replaceAll(name, ""), own);
+    const lost = [...unnamed, ...numbersIn(rest).filter((number) => !numbersIn(text).includes(number))];
     return [
       ...doubtsIn(text).map(({ doubt, sentence }) => `${file}: "${sentence}" ${sayDoubt(doubt, language)}.`),
       ...(lost.length > 0
@@ -47,6 +51,16 @@ export function reviewOverrides(config: StatementConfig, language: Language): st
     ];
   });
 }
+
+/** Who is named to people: recipients, and those whom they can turn to. */
+function namesIn(config: StatementConfig): string[] {
+  const { name, contact, authority, recipients, website } = config.operator;
+  const servers = Object.values(elsewhere(config)).flat();
+  const all = [name, contact, authority, website, ...recipients, ...servers, ...config.hosts];
+  return [...new Set(all.flatMap((each) => each ?? []))];
+}
+
+const has = (text: string, name: string) => text.toLowerCase().includes(name.toLowerCase());
 
 /** Numbers of facts; those of articles of law are none. */
 const numbersIn = (text: string): string[] => text.replace(/\(?\bArt\.[^;.)]*\)?/gu, "").match(/\d+/g) ?? [];

@@ -202,7 +202,11 @@ describe("the privacy statement", () => {
     );
     write("nonsense.en.md", "Who reads this?");
     write("botNames.en.md", "A bot of ours looks at names for 14 days.");
-    const own = { ...config, operator: { ...config.operator, texts: folder } };
+    write("controller.en.md", "We run this for friends.");
+    write("authority.en.md", "You can complain, such as to the example authority.");
+    write("adminServers.en.md", "Admins elsewhere get alerts too.");
+    const admins = ["admin@away.test" as BareJid];
+    const own = { ...config, admins, operator: { ...config.operator, texts: folder } };
     const text = renderStatement(publishedStatement(own, "en"), "markdown");
     assert.match(text, /We keep your archive for a while\.\n/);
     assert.doesNotMatch(text, /Archived messages are deleted|Who reads this/);
@@ -212,6 +216,9 @@ describe("the privacy statement", () => {
     assert.match(review("en"), /rights\.en\.md: "There is no[^"]*" .*Art\. 21/);
     assert.match(review("en"), /contacts\.en\.md: "We are GDPR compliant\." nobody can promise/);
     assert.match(review("en"), /contacts\.en\.md: "Data are never/);
+    assert.match(review("en"), /controller\.en\.md doesn't say Example e\.V\., Example Street 1, which/);
+    assert.match(review("en"), /adminServers\.en\.md doesn't say away\.test, which/);
+    assert.doesNotMatch(review("en"), /authority\.en/);
     assert.match(review("en"), /nonsense\.en\.md is not used/);
     assert.doesNotMatch(review("en"), /botNames/);
     assert.match(review("de"), /stored\.de\.md: "Mit der Nutzung[^"]*" Nutzung allein/);
