@@ -25,6 +25,7 @@ import type { FileFinding } from "../../src/promises/files.js";
 
 const timeout = 240_000;
 const day = 86_400_000;
+const hour = 3_600_000;
 
 /** Debian's own stanza for Prosody keeps a year: what it leaves behind, by number of the file and days. */
 const left = [
@@ -45,23 +46,50 @@ const run = (command: string, words: readonly string[], environment: NodeJS.Proc
   return stdout + stderr;
 };
 
-/** Makes a log look as if it had been written a day earlier, its lines too. */
-function aDayOlder(file: string): void {
-  const at = new Date(statSync(file).mtimeMs - day);
-  const [, date = "", month = ""] = at.toUTCString().split(" ");
+/** Makes a log look as if it had been written earlier by so many ms, its lines too. */
+function older(file: string, by: number): void {
+  const at = new Date(statSync(file).mtimeMs - by);
+  const [, date = "", month = "", , time = ""] = at.toUTCString().split(" ");
   const isPacked = file.endsWith(".gz");
   const content = readFileSync(file);
   const text = (isPacked ? gunzipSync(content) : content)
     .toString()
-    .replace(/^\w{3} \d\d/gm, `${month} ${date}`);
+    .replace(/^\w{3} \d\d \d\d:\d\d:\d\d/gm, `${month} ${date} ${time}`);
   writeFileSync(file, isPacked ? gzipSync(text) : text);
   utimesSync(file, at, at);
+}
+
+/** As on a server: a file in logrotate.d; systemctl is there. @returns what runs it, when the last time is so long ago (ms) */
+function rotation(folder: string, stanza: string, ago: number): () => void {
+  const logrotate = debianProgram("logrotate");
+  const bin = join(folder, "bin");
+  mkdirSync(bin);
+  writeFileSync(
+    join(bin, "systemctl"),
+    `#!/bin/sh\n[ "$*" = "reload prosody" ] && kill -HUP "$(cat '${folder}/data/prosody.pid')"\n`,
+    { mode: 0o755 },
+  );
+  const configuration = join(folder, "logrotate.d-kastellan");
+  writeFileSync(configuration, `${stanza}\n`);
+  const state = join(folder, "logrotate.state");
+  const files = /^[^{]*/.exec(stanza)?.[0].trim().split(" ") ?? [];
+  return () => {
+    const last = new Date(Date.now() - ago)
+      .toISOString()
+      .replace(/T(\d\d).*/, "-$1:0:0")
+      .replace(/-0/g, "-");
+    const lines = files.map((file) => `"${file}" ${last}\n`);
+    writeFileSync(state, `logrotate state -- version 2\n${lines.join("")}`, { mode: 0o600 });
+    run(logrotate, ["--state", state, configuration], {
+      PATH: `${bin}:${process.env["PATH"] ?? ""}`,
+      TZ: "UTC",
+    });
+  };
 }
 
 for (const version of versions) {
   describe(`the mends of log files, run by the programs that they are for, Prosody ${version ?? "as installed"}`, () => {
     it("logrotate deletes what is too old, and keeps it so day by day", { timeout }, async () => {
-      const logrotate = debianProgram("logrotate");
       await using promised = await startPromised(version);
       const { bot, lab } = promised;
       const logs = join(lab.folder, "logs");
@@ -78,24 +106,7 @@ for (const version of versions) {
       const [stanza, shell, ...others] = findings.get("logs.1")?.mends ?? [];
       assert.deepEqual([stanza?.where, shell?.where, others], ["logrotate", "shell", []]);
 
-      // As on a server: a file in logrotate.d, run every night; systemctl is there.
-      const bin = join(lab.folder, "bin");
-      mkdirSync(bin);
-      writeFileSync(
-        join(bin, "systemctl"),
-        `#!/bin/sh\n[ "$*" = "reload prosody" ] && kill -HUP "$(cat '${lab.folder}/data/prosody.pid')"\n`,
-        { mode: 0o755 },
-      );
-      const configuration = join(lab.folder, "logrotate.d-kastellan");
-      writeFileSync(configuration, `${stanza?.lines ?? ""}\n`);
-      const state = join(lab.folder, "logrotate.state");
-      const night = () => {
-        const yesterday = new Date(Date.now() - day).toISOString().slice(0, 10).replaceAll("-0", "-");
-        writeFileSync(state, `logrotate state -- version 2\n"${logs}/prosody.err" ${yesterday}-0:0:0\n`, {
-          mode: 0o600,
-        });
-        run(logrotate, ["--state", state, configuration], { PATH: `${bin}:${process.env["PATH"] ?? ""}` });
-      };
+      const night = rotation(lab.folder, stanza?.lines ?? "", day);
       const names = () => readdirSync(logs).sort();
 
       night();
@@ -118,13 +129,62 @@ for (const version of versions) {
         await until(`the line of day ${n}`, () =>
           readFileSync(join(logs, "prosody.err"), "utf8").includes(`day-${n}-`),
         );
-        for (const name of names()) aDayOlder(join(logs, name));
+        for (const name of names()) older(join(logs, name), day);
         night();
         await until("Prosody to open a new file", () => names().includes("prosody.err"));
       }
       const ages = names().map((name) => Math.floor((Date.now() - statSync(join(logs, name)).mtimeMs) / day));
       assert.ok(Math.max(...ages) <= 7, `${names().join(" ")}: ${ages.join(" ")}`);
       assert.equal(names().length, 7, "the one that is written, and six");
+      assert.equal(bot.command("audit-files").status, 0);
+    });
+
+    it("logrotate keeps a promise of hours, hour by hour", { timeout }, async () => {
+      await using promised = await startPromised(version);
+      const { bot, lab } = promised;
+      const logs = join(lab.folder, "logs");
+      await promised.change({
+        promises: {
+          ...promised.promises,
+          logs: [{ files: [join(logs, "prosody.err*")], kept: "6h", addresses: "never", level: "error" }],
+        },
+      });
+      // As the daily stanza leaves it.
+      const yesterday = join(logs, "prosody.err.1.gz");
+      writeFileSync(yesterday, gzipSync("all is well\n"));
+      utimesSync(yesterday, (Date.now() - day) / 1000, (Date.now() - day) / 1000);
+      bot.command("audit-files");
+      const found = promised.audit().get("logs.1");
+      assert.deepEqual(
+        [found?.verdict, found?.mends.map(({ where }) => where)],
+        ["broken", ["logrotate", "shell", "shell", "prosody"]],
+      );
+      const [stanza, timer, remove] = found?.mends ?? [];
+      // All that the timer's lines touch is systemd.
+      const etc = join(lab.folder, "etc");
+      run("bash", [
+        "-c",
+        (timer?.lines ?? "false").replaceAll("/etc/", `${etc}/`).replace(/^systemctl .*$/m, ""),
+      ]);
+      assert.equal(
+        readFileSync(join(etc, "systemd/system/logrotate.timer.d/hourly.conf"), "utf8"),
+        "[Timer]\nOnCalendar=\nOnCalendar=hourly\nAccuracySec=1m\n",
+      );
+      const hourly = rotation(lab.folder, stanza?.lines ?? "", hour);
+      const names = () => readdirSync(logs).sort();
+      hourly();
+      run("bash", ["-c", remove?.lines ?? "false"]);
+      assert.equal(bot.command("audit-files").status, 0, JSON.stringify(promised.audit().get("logs.1")));
+      for (let n = 1; n <= 9; n++) {
+        promised.shell(`prosodyctl shell >require"util.logger".init("test")("error","hour-${n}-")`);
+        await until(`the line of hour ${n}`, () =>
+          readFileSync(join(logs, "prosody.err"), "utf8").includes(`hour-${n}-`),
+        );
+        for (const name of names()) older(join(logs, name), hour);
+        hourly();
+        await until("Prosody to open a new file", () => names().includes("prosody.err"));
+      }
+      assert.equal(names().length, 6, "the one that is written, and five");
       assert.equal(bot.command("audit-files").status, 0);
     });
   });
