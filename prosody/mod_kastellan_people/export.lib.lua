@@ -109,13 +109,13 @@ local function stores_of(user)
 end
 
 -- Internal storage reads an archive in one go, whatever is asked; others are asked page by page, so that nobody waits.
-local function items_of(store, user)
+local function items_of(store, user, with)
 	local _, driver = sm.get_driver(host, store);
-	if driver == "internal" then return (archive(store):find(user, {})); end
+	if driver == "internal" then return (archive(store):find(user, { with = with })); end
 	local iter, last, some;
 	return function ()
 		while true do
-			if not iter then iter, some = archive(store):find(user, { after = last, limit = 500 }), false; end
+			if not iter then iter, some = archive(store):find(user, { with = with, after = last, limit = 500 }), false; end
 			if not iter then return nil; end
 			local key, item, when, with = iter();
 			if key then last, some = key, true; return key, item, when, with; end
@@ -131,9 +131,9 @@ function core.export_pages(user, page, wanted)
 	if not um.user_exists(user, host) then return nil, "unknown-account", "no such account"; end
 	local function is_wanted(store) return not wanted or wanted(store); end
 	local keyvals, archives = stores_of(user);
-	local function items_from(store)
+	local function items_from(store, of, with)
 		if not is_wanted(store) then return; end
-		local batch, size, iter = array(), 0, items_of(store, user);
+		local batch, size, iter = array(), 0, items_of(store, of, with);
 		for key, item, when, with in iter or function () end do
 			local xml = tostring(item);
 			batch:push({ id = key, at = when and datetime(when), with = with, xml = xml });
@@ -143,7 +143,7 @@ function core.export_pages(user, page, wanted)
 		end
 		if batch[1] then page({ kind = "items", store = store, items = batch }); end
 	end
-	items_from("offline"); -- XEP-0227 wants them first
+	items_from("offline", user); -- XEP-0227 wants them first
 	for _, store in ipairs(keyvals) do
 		breathe();
 		local data = is_wanted(store) and keyval(store):get(user);
@@ -161,7 +161,8 @@ function core.export_pages(user, page, wanted)
 		noted.asked = core.server.noted and core.server.noted(user .. "@" .. host) or nil;
 	end
 	if next(noted) then stores = stores + 1; page({ kind = "store", store = "kastellan", data = noted }); end
-	for _, store in ipairs(archives) do items_from(store); end
+	for _, store in ipairs(archives) do items_from(store, user); end
+	items_from("audit", nil, user); -- mod_audit of the community keeps one archive for the host
 	local uploads = {};
 	if is_wanted("uploads") then uploads_of(user .. "@" .. host, function (upload) uploads[#uploads + 1] = upload; end); end
 	for _, upload in ipairs(uploads) do files = files + 1; page({ kind = "upload", upload = upload }); end

@@ -4,23 +4,12 @@ import { dirname, join } from "node:path";
 import { describe, it } from "node:test";
 import { openPerson } from "../lab/person.js";
 import { asTold, broken, startPromised } from "../lab/promised.js";
+import { recordOfEvents } from "../lab/recorded.js";
 import { versions } from "../lab/stage.js";
 import { until } from "../lab/until.js";
 
 const timeout = 240_000;
 const day = 86_400;
-
-/** Writes what the community's module of that name writes at a login, where it writes it; its code isn't ours. */
-const record = `local st = require "util.stanza";
-local store = module:open_store("audit", "archive");
-local with_ip = module:get_option_boolean("audit_log_ips", true);
-module:hook("resource-bind", function (event)
-	local session = event.session;
-	local noted = st.stanza("audit-event", { source = "mod_auth", type = "authentication-success", user = session.username })
-		:tag("session", { xmlns = "xmpp:prosody.im/audit" });
-	if with_ip then noted:text_tag("remote-ip", session.ip); end
-	store:append(nil, nil, noted:reset(), os.time(), session.username);
-end);`;
 
 for (const version of versions) {
   describe(`the audit of what only modules know, Prosody ${version ?? "as installed"}`, () => {
@@ -141,7 +130,7 @@ for (const version of versions) {
     });
 
     it("counts addresses in the community's record of what happened", { timeout }, async () => {
-      await using promised = await startPromised(version, { tls: false, plugins: { audit: record } });
+      await using promised = await startPromised(version, { tls: false, plugins: { audit: recordOfEvents } });
       const { lab } = promised;
       promised.bot.command("audit-files");
       const line = "audit_log_ips = true";

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { furnish, isGone, upload } from "../lab/belongings.js";
 import { openPerson } from "../lab/person.js";
+import { recordOfEvents } from "../lab/recorded.js";
 import { unregister } from "../lab/register.js";
 import { searched } from "../lab/searched.js";
 import { onStage, versions, type Stage } from "../lab/stage.js";
@@ -11,6 +12,7 @@ import { weakened } from "../lab/weakened.js";
 
 const timeout = 180_000;
 const carla = { account: "carla", for: "carla@example.test" };
+const recorded = { modules: ["kastellan_people", "audit"], plugins: { audit: recordOfEvents } };
 const options = { uploads: true, modules: ["kastellan_people"] };
 
 /** The whole way of an act that an account has done with its own data. */
@@ -136,7 +138,7 @@ for (const { version, storage } of stages) {
     });
 
     it("is complete: every store, archive, offline messages, uploads; no credentials", { timeout }, () =>
-      onStage({ version, storage, ...options }, async ({ lab, thief, write }) => {
+      onStage({ version, storage, ...options, ...recorded }, async ({ lab, thief, write }) => {
         const given = await furnish(lab.port, "carla", "dora", 300);
         const person = await openPerson({ port: lab.port, user: "carla", priority: null });
         await write(person, "I want a copy of my data");
@@ -166,6 +168,9 @@ for (const { version, storage } of stages) {
             .flatMap((page) => page["items"] as unknown[]).length;
         assert.equal(items("archive"), archived);
         assert.equal(items("offline"), given.offline.length);
+        // Of an archive that the host has for all, what is hers.
+        assert.ok(items("audit") > 0);
+        assert.doesNotMatch(all, /user='(?!carla)\w+'/);
         for (const credential of ["stored_key", "server_key", "salt"])
           assert.doesNotMatch(all, new RegExp(`"${credential}":"(?!\\(hidden)`), credential);
         const uploads = reply.pages.flatMap((page) =>
