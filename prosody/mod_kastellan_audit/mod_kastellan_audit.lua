@@ -143,14 +143,33 @@ local function file_at(name)
 	if name:find("^[/*]") then return name; end
 	return prosody.paths.data .. "/" .. name;
 end
+-- The least grave level that a sink gets, as core.loggingmanager reads its levels; nil where it gets none.
+local grades = { "debug", "info", "warn", "error" };
+local function least_of(levels)
+	if levels == nil then return "debug"; end
+	local wanted = {};
+	for _, level in ipairs(type(levels) == "table" and levels or { levels }) do wanted[level] = true; end
+	for _, level in ipairs(grades) do
+		if wanted[level] or type(levels) == "table" and (levels.min or levels.max) == level then return level; end
+	end
+end
 local function sinks()
 	local found, log = array(), config.get("*", "log");
-	for level, target in pairs(type(log) == "table" and log or { info = log }) do
-		if type(target) == "table" then
-			local levels = target.levels or target.level or level;
-			if type(levels) == "table" and levels.min then levels = levels.min; end
-			found:push({ level = plain(levels, 0), to = target.filename and file_at(tostring(target.filename)) or tostring(target.to) });
-		else found:push({ level = tostring(level), to = file_at(tostring(target)) }); end
+	local usual = { min = config.get("*", "debug") and "debug" or "info" };
+	local function sink(levels, to)
+		local level = least_of(levels);
+		if level and to ~= "nowhere" then found:push({ level = level, to = to }); end
+	end
+	if log == nil then sink(usual, "console");
+	elseif type(log) == "string" then sink(not log:find("^%*") and usual or nil, file_at(log));
+	elseif type(log) == "table" then
+		for _, level in ipairs(grades) do
+			if type(log[level]) == "string" then sink({ min = level }, file_at(log[level])); end
+		end
+		for _, each in ipairs(log) do
+			if type(each) == "string" and each:find("^%*") then sink(nil, each);
+			elseif type(each) == "table" then sink(each.levels, each.to == "file" and file_at(tostring(each.filename)) or tostring(each.to)); end
+		end
 	end
 	return found;
 end

@@ -71,7 +71,7 @@ const sinks = ({ files, level }: LogFiles, logs: Logs) =>
 export const unnamedSinks = (sets: readonly LogFiles[], logs: Logs): readonly Sink[] =>
   sinksOf(logs).filter(
     ({ to }) =>
-      (to.startsWith("/") || /^\*?(syslog|console)$/.test(to)) &&
+      (to.startsWith("/") || /^\*?(syslog|console|stdout)$/.test(to)) &&
       !sets.some(({ files }) => files.some((pattern) => fits(pattern, to) || pattern === to)),
   );
 
