@@ -9,7 +9,8 @@ import { checkOwn, type OwnRecords } from "./own.js";
 import type { OwnSettings } from "./own-settings.js";
 import { promiseKeys, type Promises, type PromiseKey } from "./schema.js";
 import type { LogFiles } from "./schema-logs.js";
-import type { Seen } from "./seen.js";
+import type { Seen, Settings } from "./seen.js";
+import { worst } from "./worst.js";
 
 /** Promises against what was seen. What was measured counts before what is configured. */
 
@@ -25,8 +26,8 @@ export interface AuditParts {
 
 /** @returns a finding for each promise that was made, in the order of the documentation */
 export function audit({ promises, seen, own, records, files }: AuditParts): Finding[] {
-  const now = viewOf(promises, seen, own, "now");
-  const next = viewOf(promises, seen, own, "next");
+  // Two components can do the same, and be set differently: each is looked at.
+  const places = seen.settings.filter(({ kind }) => kind === "component");
   return [
     ...promiseKeys.flatMap((key) => {
       const promised = promises[key];
@@ -35,8 +36,12 @@ export function audit({ promises, seen, own, records, files }: AuditParts): Find
       if (check === "declared" || promises.declaredOnly.includes(key)) {
         return [findingOf(key, promised, { verdict: "declared", evidence: [] })];
       }
-      const outcome = check(promised, now);
-      return [findingOf(key, promised, outcome, reloads(outcome, check(promised, next)))];
+      const at = (place?: Settings) => {
+        const outcome = check(promised, viewOf(promises, seen, own, "now", place));
+        const next = check(promised, viewOf(promises, seen, own, "next", place));
+        return findingOf(key, promised, outcome, reloads(outcome, next));
+      };
+      return [worst(at(), places.map(at))];
     }),
     ...promises.logs.map((set, index) => {
       const isFirst = promises.logs.findIndex(({ of }) => of === "xmpp") === index;

@@ -15,6 +15,7 @@ import { ownRecords, ownSettings, type OwnConfig } from "./own.js";
 import { addressOf, probe } from "./port.js";
 import { promiseKeys, type PromiseKey } from "./schema.js";
 import { limitsOf, look, type Seen } from "./seen.js";
+import { worst } from "./worst.js";
 
 /** What isn't promised; `logs`: of no log file anything is. */
 export type NotPromised = PromiseKey | "logs";
@@ -53,14 +54,13 @@ export interface AuditingParts {
 
 /** `told`: the verdicts that the admins have heard of by themselves. */
 const keys = { disclosed: "last-notice-disclosed", told: "audit-told" } as const;
-const order = { broken: 3, unseen: 2, kept: 1, declared: 0 };
 
 export function openAuditing(parts: AuditingParts): Auditing {
   const { config, verbs, facts, now } = parts;
   const { promises, hosts } = config;
   const own = ownSettings(config);
 
-  const see = async (host: string): Promise<Answered<Seen>> => {
+  const see = async (host: string, at: number): Promise<Answered<Seen>> => {
     const looked = await look(verbs, host, limitsOf(promises, own));
     if (!looked.ok) return looked;
     const session = parts.session();
@@ -70,7 +70,7 @@ export function openAuditing(parts: AuditingParts): Auditing {
       ...(await probeAll(config, host, looked.value.measured.serverPorts)),
       disclosed: disclosed === undefined ? undefined : disclosed === "1",
       contacts: session && (await askContacts(session, host)),
-      now: now() / 1000,
+      now: at / 1000,
     });
   };
 
@@ -81,21 +81,27 @@ export function openAuditing(parts: AuditingParts): Auditing {
       noteAudit(facts, now(), []);
       return success({ findings: [], notPromised: [], contradictions: [] });
     }
-    const findings = new Map<string, Finding>();
     const files = readFound(config.audit.findings);
-    const records = parts.db && ownRecords(parts.db, now());
+    const at = now();
+    const records = parts.db && ownRecords(parts.db, at);
+    const each: (readonly Finding[])[] = [];
     for (const host of hosts) {
-      const seen = await see(host);
+      const seen = await see(host, at);
       if (!seen.ok) return seen;
-      for (const finding of audit({ promises, seen: seen.value, own, records, files })) {
-        const before = findings.get(finding.key);
-        // A promise holds for all domains, or is broken.
-        if (!before || order[finding.verdict] > order[before.verdict]) findings.set(finding.key, finding);
-      }
+      const found = audit({ promises, seen: seen.value, own, records, files });
+      each.push(hosts.length > 1 ? found.map((finding) => of(host, finding)) : found);
     }
-    noteAudit(facts, now(), [...findings.values()]);
+    // A promise holds for all domains, or is broken.
+    const [first = [], ...more] = each;
+    const findings = first.map((finding, index) =>
+      worst(
+        finding,
+        more.flatMap((all) => all[index] ?? []),
+      ),
+    );
+    noteAudit(facts, at, findings);
     return success({
-      findings: [...findings.values()],
+      findings,
       notPromised: [
         ...promiseKeys.filter((key) => promises[key] === undefined),
         ...(promises.logs.length === 0 ? (["logs"] as const) : []),
@@ -123,6 +129,14 @@ export function openAuditing(parts: AuditingParts): Auditing {
       if (facts.get(keys.disclosed) !== is) facts.set(keys.disclosed, is);
     },
   };
+}
+
+/** With the domain in front of what proves it, where the finding is about one domain of several. */
+function of(host: string, finding: Finding): Finding {
+  const isOfAll = finding.key.startsWith("logs.") || finding.key === "ownRecords";
+  return isOfAll || finding.verdict === "declared"
+    ? finding
+    : { ...finding, evidence: [{ kind: "of-host", host }, ...finding.evidence] };
 }
 
 /** Looks at the ports of clients and of servers, where the bot knows the way. */

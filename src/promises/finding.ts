@@ -11,6 +11,8 @@ export type AuditKey = PromiseKey | `logs.${number}` | "ownRecords";
 
 /** The evidence, for a sentence in either language. Ages in seconds. */
 export type Evidence =
+  /** What follows is about this one of several domains. */
+  | { readonly kind: "of-host"; readonly host: string }
   | { readonly kind: "port"; readonly of: "c2s" | "s2s"; readonly login: boolean; readonly requires: boolean }
   | { readonly kind: "port-unreachable"; readonly of: "c2s" | "s2s" }
   /** Logins by BOSH or WebSocket through HTTP without TLS. */

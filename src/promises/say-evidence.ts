@@ -92,6 +92,7 @@ const texts = catalogue(
     filesUnreadable: (n: number, file: string) =>
       `${count(n, "en", "file", "files")} could not be read, first ${file}`,
     own: (key: string, value: string) => `${key} is ${value}`,
+    ofHost: (host: string) => `on ${host}`,
   },
   {
     port: {
@@ -180,6 +181,7 @@ const texts = catalogue(
     filesUnreadable: (n, file) =>
       `${count(n, "de", "Datei war", "Dateien waren")} nicht zu lesen, zuerst ${file}`,
     own: (key, value) => `${key} ist ${value}`,
+    ofHost: (host) => `bei ${host}`,
   },
 );
 
@@ -189,6 +191,8 @@ export function sayEvidence(evidence: Evidence, language: Language): string {
   const age = (seconds: number) => duration(seconds * 1000, language);
   const shown = (value: string) => (/^("inf"|Infinity)$/.test(value) ? said.noLimit : value.slice(0, 120));
   switch (evidence.kind) {
+    case "of-host":
+      return said.ofHost(evidence.host);
     case "port": {
       const port = said.port[evidence.of];
       return evidence.login ? port.open : evidence.requires ? port.fine : port.optional;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { broken, startPromised } from "../lab/promised.js";
+import { broken, startPromised, type Change } from "../lab/promised.js";
 import { versions } from "../lab/stage.js";
 
 const timeout = 240_000;
@@ -32,6 +32,58 @@ for (const version of versions) {
         if (level !== undefined) assert.ok(seen.includes(`"level":"${level}","to":"${String(to)}"`), seen);
         assert.doesNotMatch(seen, /object|"1"/);
       }
+    });
+
+    it("looks at each component, though another does the same and is right", { timeout }, async () => {
+      await using promised = await startPromised(version, { tls: false });
+      promised.bot.command("audit-files");
+      const component = (name: string, kind: string, lines: string) =>
+        `Component "${name}.example.test" "${kind}"\n${lines}`;
+      const wrong = [
+        ...["aa", "zz", "chat"].map((name) =>
+          component(
+            name,
+            "muc",
+            'modules_enabled = { "muc_mam" }; muc_log_by_default = true; muc_log_expires_after = "4w"',
+          ),
+        ),
+        ...["bb", "yy", "files"].map((name) =>
+          component(name, "http_file_share", "http_file_share_expires_after = 60*24*3600"),
+        ),
+      ];
+      // Behind the last section of the file.
+      await promised.change({ sections: { "rooms.example.test": wrong.join("\n") } });
+      const findings = promised.audit();
+      assert.deepEqual(broken(findings), ["roomsDefault", "roomsKept", "uploadsKept"]);
+      const sections = (key: string) =>
+        (findings.get(key)?.mends ?? []).map(({ lines }) => /"([a-z]+)\./.exec(lines)?.[1]).sort();
+      assert.deepEqual(sections("roomsKept"), ["aa", "chat", "zz"]);
+      assert.deepEqual(sections("roomsDefault"), ["aa", "chat", "zz"]);
+      assert.deepEqual(sections("uploadsKept"), ["bb", "files", "yy"]);
+    });
+
+    it("tells and mends each of several domains", { timeout }, async () => {
+      const hosts = ["example.test", "second.test", "third.test"];
+      await using promised = await startPromised(version, { tls: false }, { hosts });
+      const { bot } = promised;
+      bot.command("audit-files");
+      const more = (mends: readonly string[]): Change => {
+        const of = (name: string) => mends.find((lines) => lines.includes(`"${name}"`)) ?? "";
+        const domain = (name: string) => `VirtualHost "${name}"\narchive_expires_after = "4w"\n${of(name)}`;
+        // Behind the last section of the file.
+        return { sections: { "rooms.example.test": hosts.slice(1).map(domain).join("\n") } };
+      };
+      await promised.change(more([]));
+      const findings = promised.audit();
+      const finding = findings.get("archiveKept");
+      assert.deepEqual(broken(findings), ["archiveKept"]);
+      assert.match(
+        bot.command("audit", "archiveKept").output,
+        /BROKEN; on second\.test; nothing is stored; archive_expires_after = "4w" on second\.test; on third\.test; nothing is stored;/,
+      );
+      await promised.configure([]);
+      await promised.change(more(finding?.mends.map(({ lines }) => lines) ?? []));
+      assert.deepEqual(broken(promised.audit()), []);
     });
   });
 }

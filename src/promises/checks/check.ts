@@ -44,9 +44,16 @@ export type Checks<K extends PromiseKey = PromiseKey> = { readonly [P in K]: Che
 
 /**
  * @param uses whether options count as they are used, or as the file has them for the next start
+ * @param place the component that is looked at, where several do the same: two of rooms, say
  * @returns what the checks look at
  */
-export function viewOf(promises: Promises, seen: Seen, own: OwnSettings, uses: "now" | "next"): View {
+export function viewOf(
+  promises: Promises,
+  seen: Seen,
+  own: OwnSettings,
+  uses: "now" | "next",
+  place?: Settings,
+): View {
   const here = seen.settings.find(({ host }) => host === seen.host);
   const option: View["option"] = (name, where = here) => {
     const waiting = uses === "next" ? where?.waiting[name] : undefined;
@@ -67,7 +74,8 @@ export function viewOf(promises: Promises, seen: Seen, own: OwnSettings, uses: "
     },
     modules: (change, where = here) => moduleMends(where, change),
     has: (module) => here?.modules.includes(module) === true,
-    withModule: (module) => seen.settings.find(({ modules }) => modules.includes(module)),
+    withModule: (module) =>
+      [...(place ? [place] : []), ...seen.settings].find(({ modules }) => modules.includes(module)),
     setting(name, usual, where = here) {
       const value = option(name, where);
       const host = where?.host ?? seen.host;
