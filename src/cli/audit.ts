@@ -84,7 +84,10 @@ export async function auditLogs(configFile: string, json: boolean): Promise<numb
   }
   const findings: FileFinding[] = [];
   const at = Date.now();
-  for (const set of logs) findings.push(await auditFiles(set, at));
+  for (const set of logs) {
+    const others = logs.filter((other) => other !== set).flatMap(({ files }) => files);
+    findings.push(await auditFiles(set, at, others));
+  }
   const target = config.audit.findings;
   try {
     if (target !== undefined) writeFound(target, { at, findings });

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { spanOfText } from "../language/span.js";
 import { addressesOf, isNetwork, mask } from "./find-addresses.js";
-import { expand } from "./log-paths.js";
+import { expand, fits, older } from "./log-paths.js";
 import { readLines } from "./read-lines.js";
 import type { LogFiles } from "./schema-logs.js";
 
@@ -48,9 +48,20 @@ const levelOf = /^\w{3} +\d+ \d\d:\d\d:\d\d \S+\s+(debug|info|warn|error)\s/;
 /** A message's text as stanzas carry it, once escaped too. */
 const bodyIn = /(?:<|&lt;|\\x3[Cc])body(?:\s[^>]*)?(?:>|&gt;|\\x3[Ee])/;
 
-/** @returns what was found in a set of files. @param now epoch ms */
-export async function auditFiles(set: LogFiles, now: number): Promise<FileFinding> {
-  const paths = [...new Set(set.files.flatMap(expand))].sort();
+/**
+ * @param now epoch ms
+ * @param others patterns of other sets
+ * @returns what was found in a set of files
+ */
+export async function auditFiles(
+  set: LogFiles,
+  now: number,
+  others: readonly string[] = [],
+): Promise<FileFinding> {
+  const named = set.files.flatMap(expand);
+  // A year of older ones can lie beside a log file that is named alone.
+  const left = named.flatMap(older).filter((file) => !others.some((pattern) => fits(pattern, file)));
+  const paths = [...new Set([...named, ...left])].sort();
   const kept = span(set.kept);
   const addressesKept = span(set.addressesKept) ?? kept;
   const tooOld: { file: string; days: number }[] = [];

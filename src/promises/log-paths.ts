@@ -19,6 +19,21 @@ export function expand(pattern: string): string[] {
   return entries(pattern, false);
 }
 
+/** What rotation puts behind a name: `.1`, `.2.gz`, `-20261125.gz`. */
+export const rotated = /(?:[.-]\d+)?(?:\.(?:gz|xz|bz2|zst))?$/;
+
+/** @returns the older ones of a log file, that rotation has left beside it; what they could be where its folder can't be read */
+export function older(file: string): string[] {
+  const name = basename(file);
+  try {
+    return readdirSync(dirname(file))
+      .filter((each) => each !== name && each.replace(rotated, "") === name)
+      .map((each) => join(dirname(file), each));
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ENOENT" ? [] : [`${file}.*`];
+  }
+}
+
 function entries(pattern: string, areFolders: boolean): string[] {
   if (!pattern.includes("*")) return [pattern];
   const name = basename(pattern);

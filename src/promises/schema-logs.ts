@@ -30,7 +30,9 @@ export const logFiles = z
     files: z
       .array(z.string().min(1))
       .min(1)
-      .describe("Log files, with `*` for any characters of a name, folders' too; compressed ones as well."),
+      .describe(
+        "Log files, with `*` for any characters of a name, folders' too; what rotation has left of them (`.1`, `.2.gz`) as well.",
+      ),
     of: z.enum(["xmpp", "web", "other"]).default("xmpp").describe("Whose they are."),
     level: z
       .enum(["error", "warn", "info", "debug"])

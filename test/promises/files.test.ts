@@ -69,6 +69,29 @@ describe("log files", () => {
     assert.doesNotMatch(JSON.stringify(found), /113\.7|::42/);
   });
 
+  it("are looked at with what rotation has left of them, unless another set is about that", async () => {
+    const rotatedFolder = mkdtempSync(join(tmpdir(), "kastellan-logs-"));
+    const old = (name: string) => {
+      const file = join(rotatedFolder, name);
+      writeFileSync(file, name.endsWith(".gz") ? gzipSync("all is well\n") : "all is well\n");
+      utimesSync(file, (now - 300 * day) / 1000, (now - 300 * day) / 1000);
+    };
+    for (const name of ["a.err.1", "a.err.52.gz", "a.err-20260101.xz", "a.errors", "a.err.d.1"]) old(name);
+    writeFileSync(join(rotatedFolder, "a.err"), "all is well\n");
+    const named = join(rotatedFolder, "a.err");
+    const set = {
+      ...{ files: [named], kept: "7d", addresses: "never" as const },
+      ...{ of: "xmpp" as const, except: [] },
+    };
+    const names = async (...others: string[]) =>
+      (await auditFiles(set, now, others)).tooOld.map(({ file }) => file.slice(named.length));
+    assert.deepEqual(await names(), ["-20260101.xz", ".1", ".52.gz"]);
+    assert.deepEqual(await names(`${named}.*`), ["-20260101.xz"]);
+    // What may lie in a folder that can't be listed, nobody knows.
+    const none = await auditFiles({ ...set, files: [join(named, "b.err")] }, now);
+    assert.deepEqual(none.unreadable.length, 2);
+  });
+
   it("show their age by their lines as nginx and Apache write them, and though they can't be unpacked", async () => {
     const old = new Date(now - 60 * day);
     const pad = (part: number) => String(part).padStart(2, "0");

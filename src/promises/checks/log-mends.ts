@@ -1,6 +1,7 @@
 import { basename, dirname } from "node:path";
 import type { Mend } from "../finding.js";
 import type { FileFinding } from "../files.js";
+import { rotated } from "../log-paths.js";
 import type { LogFiles } from "../schema-logs.js";
 import { seconds } from "../values.js";
 import { quoted } from "./quoted.js";
@@ -50,9 +51,6 @@ export function logMends(
       : []),
   ];
 }
-
-/** What rotation puts behind a name: `.1`, `.2.gz`, `-20261125.gz`. */
-const rotated = /(?:[.-]\d+)?(?:\.(?:gz|xz|bz2|zst))?$/;
 
 /**
  * @returns the files that are written to; the older ones carry their names and more. By what was found, where
