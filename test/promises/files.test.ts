@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -91,6 +92,24 @@ describe("log files", () => {
     const none = await auditFiles({ ...set, files: [join(named, "b.err")] }, now);
     assert.deepEqual(none.unreadable.length, 2);
   });
+
+  it(
+    "are unpacked by what they are, and what is no file or packed otherwise is told",
+    { timeout: 20_000 },
+    async () => {
+      const odd = mkdtempSync(join(tmpdir(), "kastellan-logs-"));
+      const set = { addresses: "never" as const, of: "xmpp" as const, except: [] };
+      const of = (name: string) => auditFiles({ ...set, files: [join(odd, name)] }, now);
+      writeFileSync(join(odd, "moved.log"), gzipSync("from 203.0.113.7\n"));
+      assert.equal((await of("moved.log")).addresses[0]?.line, 1);
+      writeFileSync(join(odd, "a.log.lz4"), Buffer.from("04224d186440a70f000080", "hex"));
+      spawnSync("mkfifo", [join(odd, "pipe.log")]);
+      mkdirSync(join(odd, "folder"));
+      for (const name of ["a.log.lz4", "pipe.log", "folder"]) {
+        assert.deepEqual((await of(name)).unreadable, [join(odd, name)], name);
+      }
+    },
+  );
 
   it("show their age by their lines as nginx and Apache write them, and though they can't be unpacked", async () => {
     const old = new Date(now - 60 * day);
