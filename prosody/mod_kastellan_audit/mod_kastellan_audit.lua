@@ -17,7 +17,7 @@ local host, hosts = module.host, prosody.hosts;
 -- Options by which promises are kept or broken, by the module that reads them when it is loaded.
 local readers = {
 	[""] = { "require_encryption", "allow_unencrypted_plain_auth" },
-	saslauth = { "c2s_require_encryption" }, bosh = { "consider_bosh_secure" }, websocket = { "consider_websocket_secure" }, s2s = { "s2s_require_encryption", "s2s_secure_auth" }, auth_internal_hashed = { "password_hash" },
+	saslauth = { "c2s_require_encryption" }, bosh = { "consider_bosh_secure" }, websocket = { "consider_websocket_secure" }, s2s = { "s2s_require_encryption", "s2s_secure_auth", "s2s_insecure_domains" }, auth_internal_hashed = { "password_hash" },
 	mam = { "archive_expires_after", "default_archive_policy" }, muc = { "max_history_messages" },
 	muc_mam = { "muc_log_by_default", "muc_log_all_rooms", "muc_log_expires_after" },
 	http_file_share = { "http_file_share_expires_after", "http_file_share_size_limit", "http_file_share_daily_quota" },
@@ -28,6 +28,9 @@ local readers = {
 	cloud_notify = { "push_notification_with_body", "push_notification_with_sender" }, server_contact_info = { "contact_info" },
 	tombstones = { "user_tombstone_expiry" }, vjud = { "vjud_mode" }, kastellan_debug = { "kastellan_debug_keep" }, kastellan_people = { "kastellan_copy_keep" },
 };
+
+-- These are one module for all hosts: what stands in a host's section is nothing to them.
+local of_server = { s2s = true, bosh = true, websocket = true };
 
 local function plain(value, depth)
 	local kind = type(value);
@@ -80,7 +83,7 @@ local function remember(name, fresh)
 		local now, known = loaded(name, reader), in_force[name][reader];
 		if now and (not known or known.loaded ~= now) then
 			local values = {};
-			for _, key in ipairs(names) do values[key] = option(name, key); end
+			for _, key in ipairs(names) do values[key] = option(of_server[reader] and "*" or name, key); end
 			in_force[name][reader] = { loaded = now, values = values, before_us = not fresh };
 		end
 	end
@@ -109,7 +112,7 @@ local function settings_of(name)
 	for reader, names in pairs(readers) do
 		local known = in_force[name][reader];
 		for _, key in ipairs(names) do
-			local now = option(name, key);
+			local now = option(of_server[reader] and "*" or name, key);
 			-- Written in the host's own section, where a line for all hosts has no effect.
 			if config.rawget(name, key) ~= nil then section:push(key); end
 			if not known or not loaded(name, reader) then

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { broken, startPromised, type Change } from "../lab/promised.js";
+import { asTold, broken, startPromised, type Change } from "../lab/promised.js";
 import { versions } from "../lab/stage.js";
 
 const timeout = 240_000;
@@ -85,5 +85,44 @@ for (const version of versions) {
       await promised.change(more(finding?.mends.map(({ lines }) => lines) ?? []));
       assert.deepEqual(broken(promised.audit()), []);
     });
+
+    it(
+      "takes no line of a domain for what holds for all, nor a few exempt servers for none",
+      { timeout },
+      async () => {
+        await using promised = await startPromised(version);
+        const { bot } = promised;
+        bot.command("audit-files");
+        // The port says so then, and lets everybody in all the same.
+        const section = { "example.test": "s2s_require_encryption = true; s2s_secure_auth = true" };
+        await promised.change({ lines: ["s2s_require_encryption = false"], sections: section });
+        const open = promised.audit();
+        assert.deepEqual(broken(open), ["encryptedServers"]);
+        const finding = open.get("encryptedServers");
+        assert.match(JSON.stringify(finding?.evidence), /"requires":true[^]*"value":"false"/);
+        assert.ok(finding);
+        await promised.change(asTold(finding));
+        assert.deepEqual(broken(promised.audit()), []);
+        await promised.change({
+          lines: ['s2s_secure_auth = true; s2s_insecure_domains = { "friend.example" }'],
+          config: { promises: { serverCertificates: "checked" } },
+        });
+        const exempt = promised.audit();
+        assert.deepEqual(broken(exempt), ["serverCertificates"]);
+        const certificates = exempt.get("serverCertificates");
+        assert.match(JSON.stringify(certificates?.evidence), /"demanded":true[^]*friend\.example/);
+        assert.ok(certificates);
+        await promised.change(asTold(certificates));
+        assert.deepEqual(broken(promised.audit()), []);
+        // The other way round: held, and not said.
+        await promised.change({
+          sections: { "example.test": "s2s_secure_auth = false; s2s_require_encryption = false" },
+        });
+        const unsaid = promised.audit();
+        assert.deepEqual(broken(unsaid), ["encryptedServers"]);
+        await promised.change(asTold(unsaid.get("encryptedServers") ?? finding));
+        assert.deepEqual(broken(promised.audit()), []);
+      },
+    );
   });
 }

@@ -1,7 +1,10 @@
-import type { Evidence } from "../finding.js";
+import type { Evidence, Mend } from "../finding.js";
 import type { Port } from "../seen.js";
 import type { Mends, View } from "./check.js";
 import type { Topic } from "./topic.js";
+
+/** A line that has no effect in a host's own section. */
+const forAll = (lines: string): Mend => ({ where: "prosody", lines });
 
 /** A line that demands encryption; and where none is offered, what is missing for it. */
 function demand(line: string, port: Port | undefined, { has, modules, seen }: View): Mends {
@@ -37,7 +40,10 @@ export const encryption: Topic<"encryption"> = {
       return {
         verdict: false,
         evidence: [...web, ...requires],
-        mend: [`http_interfaces = { "127.0.0.1", "::1" }${isSo ? "" : "\nc2s_require_encryption = true"}`],
+        mend: [
+          forAll('http_interfaces = { "127.0.0.1", "::1" }'),
+          ...(isSo ? [] : ["c2s_require_encryption = true"]),
+        ],
       };
     }
     const mend = demand("c2s_require_encryption = true", port, view);
@@ -60,10 +66,16 @@ export const encryption: Topic<"encryption"> = {
     if (!measured.s2s) return { verdict: "kept", evidence: [{ kind: "no-module", module: "s2s" }] };
     const configured = option("s2s_require_encryption") ?? true;
     const requires = setting("s2s_require_encryption", "true");
-    const mend = demand("s2s_require_encryption = true", serverPort, view);
+    const line = "s2s_require_encryption = true";
+    // The module that holds to it reads it for all hosts; a host's own makes the port say so, and no more.
+    const isHeld = configured === true || option("s2s_secure_auth") === true;
+    const mend = [
+      ...(isHeld ? [] : [forAll(line)]),
+      ...(serverPort?.requiresTls === true ? [] : [demand(line, serverPort, view)].flat()),
+    ];
     return serverPort
       ? {
-          verdict: serverPort.requiresTls,
+          verdict: serverPort.requiresTls && isHeld,
           evidence: [
             { kind: "port", of: "s2s", login: false, requires: serverPort.requiresTls },
             ...requires,
@@ -80,13 +92,20 @@ export const encryption: Topic<"encryption"> = {
   serverCertificates: (promised, { option, setting, seen: { serverPort } }) => {
     const demanded = serverPort?.certificates;
     const isChecked = demanded ?? option("s2s_secure_auth") === true;
+    // Servers of whom no certificate is demanded, which no look at the port can show.
+    const insecure = option("s2s_insecure_domains") ?? [];
+    const isExempt = typeof insecure !== "object" || Object.keys(insecure).length > 0;
     return {
-      verdict: promised === "checked" ? isChecked : "declared",
+      verdict: promised === "checked" ? isChecked && !isExempt : "declared",
       evidence: [
         ...(demanded === undefined ? [] : [{ kind: "certificates", demanded } as const]),
         ...setting("s2s_secure_auth", "false"),
+        ...(isExempt ? setting("s2s_insecure_domains", "{}") : []),
       ],
-      mend: "s2s_secure_auth = true",
+      mend: [
+        ...(isChecked ? [] : [forAll("s2s_secure_auth = true")]),
+        ...(isExempt ? [forAll("s2s_insecure_domains = {}")] : []),
+      ],
     };
   },
 };
