@@ -8,7 +8,7 @@ import type { Config } from "./config/schema.js";
 import type { Confirmable } from "./conversation/confirmations.js";
 import { openUnderway, type Underway } from "./conversation/underway.js";
 import { openAuditing, type Auditing } from "./promises/auditing.js";
-import { longestDebug, maySweep } from "./promises/bot-duties.js";
+import { againstSweep, longestDebug, maySweep } from "./promises/bot-duties.js";
 import type { Morning } from "./digest/morning.js";
 import { debugStatusLine, sayEnded } from "./debuglog/say.js";
 import { openSubscribers, type Subscribers } from "./debuglog/subscribers.js";
@@ -162,6 +162,7 @@ export function openDuties(parts: DutiesParts): Duties {
     perRun: config.inactive.perRun,
     veto: spanOfText(config.inactive.veto) ?? 0,
     isPromised: maySweep(config),
+    against: againstSweep(config),
     isProtected: isHeld,
     facts: parts.facts,
     tell: (sweep, what) => {

@@ -7,7 +7,7 @@ import { askVersion } from "../xmpp/server-version.js";
 import { domainOf } from "../xmpp/jid.js";
 import { openSession, type Session } from "../xmpp/session.js";
 import { measureOffset } from "../journal/catch-up.js";
-import { dutiesIn, sayDuty } from "../promises/bot-duties.js";
+import { dutiesIn, sayDuty, sayRefused } from "../promises/bot-duties.js";
 import { contradictions } from "../promises/contradictions.js";
 import { publishedStatement, reviewOverrides } from "../promises/overrides.js";
 import { sayContradiction } from "../promises/say-contradictions.js";
@@ -63,6 +63,7 @@ function checkPromises(config: Config, say: Say): void {
     for (const duty of dutiesIn(config, publishedStatement(config, language))) {
       say("note", sayDuty(duty, language));
     }
+    for (const line of sayRefused(config, language)) say("!", line);
     for (const each of contradictions(config)) say("!", sayContradiction(each, language));
     for (const line of reviewOverrides(config, language)) say("!", line);
   } catch (error) {

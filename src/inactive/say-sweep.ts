@@ -4,7 +4,7 @@ import { showName } from "../language/show-name.js";
 import { moment } from "../language/time.js";
 import type { Voice } from "../language/voice.js";
 import { sayTrouble } from "../server/trouble.js";
-import type { Sweep, SweepProblem } from "./sweep.js";
+import type { Sweep, SweepNews, SweepProblem } from "./sweep.js";
 
 const texts = catalogue(
   {
@@ -21,9 +21,13 @@ const texts = catalogue(
       `${host}: ${count(gone, "en", "unused account", "unused accounts")} ${dry ? "would have been deleted (trial)" : "deleted"}, ${number(spared, "en")} spared because they were kept, used, or over a limit.`,
     code: (codes: string) =>
       `From then on the server deletes unused accounts by itself, each list after its time for a veto. To have it so, write ${codes} (within five minutes).`,
+    held: (host: string, found: number) =>
+      `${host}: the standing order for unused accounts (${number(found, "en")} on its list) deletes nobody any more, because your policy doesn't say it, or says otherwise: \`bin/kastellan check\` says what. \`inactive schedule off\` ends it.`,
     kept: (names: string) => `Kept: ${names}.`,
     notPromised:
       "People have to know that unused accounts are deleted before it begins: publish it, and say so in `promises.inactiveUnused` and `promises.inactiveNeverUsed` of bot.config.json. Nothing was done.",
+    against: (promises: string) =>
+      `Your policy says otherwise, in ${promises}: that an admin decides, that names stay, that people are warned longer before than \`inactive.veto\`, or that they have longer than in \`inactive\`. Change and publish that first. Nothing was done.`,
   },
   {
     off: (host) =>
@@ -39,9 +43,13 @@ const texts = catalogue(
       `${host}: ${count(gone, "de", "unbenutztes Konto", "unbenutzte Konten")} ${dry ? "wären gelöscht worden (Probe)" : "gelöscht"}, ${number(spared, "de")} verschont, weil behalten, benutzt oder über einer Grenze.`,
     code: (codes) =>
       `Dann löscht der Server unbenutzte Konten von selbst, jede Liste nach ihrer Zeit für ein Veto. Wenn du das willst, schreib ${codes} (in den nächsten fünf Minuten).`,
+    held: (host, found) =>
+      `${host}: Der Auftrag für unbenutzte Konten (${number(found, "de")} auf seiner Liste) löscht niemanden mehr, denn deine Erklärung sagt es nicht oder anders: \`bin/kastellan check\` sagt, was. \`inaktiv plan aus\` beendet ihn.`,
     kept: (names) => `Behalten: ${names}.`,
     notPromised:
       "Dass unbenutzte Konten gelöscht werden, müssen die Leute vorher wissen: Veröffentliche es und setze `promises.inactiveUnused` und `promises.inactiveNeverUsed` in bot.config.json. Nichts ist geschehen.",
+    against: (promises) =>
+      `In deiner Erklärung steht es anders, durch ${promises}: dass ein Admin entscheidet, dass Namen bleiben, dass Leute länger vorher gewarnt werden als \`inactive.veto\`, oder dass sie länger Zeit haben als in \`inactive\`. Ändere und veröffentliche das zuerst. Nichts ist geschehen.`,
   },
 );
 
@@ -57,15 +65,12 @@ export function saySweeps(sweeps: readonly Sweep[], { language, now, timeZone }:
 }
 
 /** To the admins: a new list, with every name; or what came of one. */
-export function saySweepNews(
-  sweep: Sweep,
-  what: "list" | "report",
-  { language, now, timeZone }: Voice,
-): string {
+export function saySweepNews(sweep: Sweep, what: SweepNews, { language, now, timeZone }: Voice): string {
   const said = texts[language];
   const { host, due, dueAt, found, live, last } = sweep;
   if (what === "report")
     return said.report(host, last?.gone.length ?? 0, last?.spared.length ?? 0, last?.dry ?? true);
+  if (what === "held") return said.held(host, found);
   const at = moment(dueAt ?? now, now, timeZone, language);
   return said.list(host, due.length, found, at, due.map(showName).join(", "), !live);
 }
@@ -80,7 +85,9 @@ export function sayKept(names: readonly string[], { language }: Voice): string {
 }
 
 export function saySweepProblem(problem: SweepProblem, { language }: Voice): string {
-  return problem.kind === "not-promised"
-    ? texts[language].notPromised
-    : sayTrouble(problem.trouble, language);
+  const said = texts[language];
+  if (problem.kind === "trouble") return sayTrouble(problem.trouble, language);
+  return problem.against.length > 0
+    ? said.against(problem.against.map((key) => `\`${key}\``).join(", "))
+    : said.notPromised;
 }

@@ -42,23 +42,28 @@ export interface Sweep {
   } | null;
 }
 
+/** A list is new, a run has ended, or a list was kept back because the promises have changed since the order. */
+export type SweepNews = "list" | "report" | "held";
+
 export type SweepProblem =
   | { readonly kind: "trouble"; readonly trouble: Trouble }
-  /** `promises.inactiveUnused` and `inactiveNeverUsed` don't say that accounts are deleted. */
-  | { readonly kind: "not-promised" };
+  /** `promises.inactiveUnused` and `inactiveNeverUsed` don't say that accounts are deleted, or others say otherwise. */
+  | { readonly kind: "not-promised"; readonly against: readonly string[] };
 
 export interface SweepsParts {
-  readonly verbs: Verbs;
+  readonly verbs: Pick<Verbs, "call">;
   readonly hosts: readonly string[];
   readonly limits: InactiveLimits;
   /** Accounts a run, and the time for a veto in ms. */
   readonly perRun: number;
   readonly veto: number;
   readonly isPromised: boolean;
+  /** Promises that say otherwise, by their keys. */
+  readonly against: readonly string[];
   /** Whom the configuration protects. */
   readonly isProtected: (account: string) => boolean;
   readonly facts: Facts;
-  readonly tell: (sweep: Sweep, what: "list" | "report") => void;
+  readonly tell: (sweep: Sweep, what: SweepNews) => void;
 }
 
 const moment = z.number().transform((seconds) => seconds * 1000);
@@ -104,11 +109,11 @@ export function openSweeps(parts: SweepsParts): Sweeps {
 
   return {
     async on(by) {
-      if (!parts.isPromised) return failure({ kind: "not-promised" });
+      if (!parts.isPromised) return failure({ kind: "not-promised", against: parts.against });
       return everywhere({ op: "on", ...meant, for: by });
     },
     async live(by) {
-      if (!parts.isPromised) return failure({ kind: "not-promised" });
+      if (!parts.isPromised) return failure({ kind: "not-promised", against: parts.against });
       const made: string[] = [];
       for (const host of hosts) {
         const answer = await verbs.call(host, "prepare", { verb: "sweep", args: goLive(by) });
@@ -146,10 +151,16 @@ export function openSweeps(parts: SweepsParts): Sweeps {
         };
         if (last && isNew("report", last.at)) parts.tell(one.value, "report");
         if (dueAt === null || !isNew("list", dueAt)) continue;
-        // The server doesn't know whom the configuration protects, nor who has an open request.
-        const held = one.value.due.filter((user) => parts.isProtected(`${user}@${host}`));
+        // The server doesn't know whom the configuration protects, nor who has an open request, nor that the
+        // promises have changed since the order was given.
+        const held = one.value.due.filter(
+          (user) => !parts.isPromised || parts.isProtected(`${user}@${host}`),
+        );
         if (held.length > 0) await call(host, { op: "keep", accounts: held });
-        parts.tell({ ...one.value, due: one.value.due.filter((user) => !held.includes(user)) }, "list");
+        parts.tell(
+          { ...one.value, due: one.value.due.filter((user) => !held.includes(user)) },
+          parts.isPromised ? "list" : "held",
+        );
       }
     },
   };

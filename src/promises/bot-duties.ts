@@ -44,22 +44,31 @@ export function dutiesIn(config: DutyConfig, statement: Statement): BotDuty[] {
   }));
 }
 
-/**
- * May unused accounts be deleted by a standing order? Only if the promises say when, and don't say that their names
- * stay, and if the bot's limits aren't shorter.
- */
+/** May unused accounts be deleted by a standing order? Only if the promises say when, and none is against it. */
 export function maySweep(config: DutyConfig): boolean {
-  const { inactiveUnused, inactiveNeverUsed, inactiveThen } = config.promises;
+  const { inactiveUnused, inactiveNeverUsed } = config.promises;
   return (
     config.server.kind !== "none" &&
     inactiveUnused !== undefined &&
     inactiveNeverUsed !== undefined &&
-    inactiveThen !== "reserved" &&
-    config.promises.lastLogin !== "not-stored" &&
-    !contradictions(config).some(
-      ({ kind, one }) => kind === "own-shorter" && one.startsWith("promises.inactive"),
-    )
+    againstSweep(config).length === 0
   );
+}
+
+/**
+ * @returns the promises that a standing order would break, by their keys: names stay reserved, an admin decides on
+ *   each account, nobody knows who was last there when, people are warned longer before than its list is out, or the bot's limits are shorter
+ */
+export function againstSweep(config: DutyConfig): readonly string[] {
+  const { inactiveThen, inactiveWarned, lastLogin } = config.promises;
+  const warned = inactiveWarned === undefined ? 0 : (spanOfText(inactiveWarned) ?? 0);
+  const shorter = contradictions(config).filter(({ kind }) => kind === "own-shorter");
+  return [
+    ...(inactiveThen === "reserved" || inactiveThen === "may-be-deleted" ? ["promises.inactiveThen"] : []),
+    ...(lastLogin === "not-stored" ? ["promises.lastLogin"] : []),
+    ...(warned > (spanOfText(config.inactive.veto) ?? 0) ? ["promises.inactiveWarned"] : []),
+    ...shorter.flatMap(({ one }) => (one.startsWith("promises.inactive") ? [one] : [])),
+  ];
 }
 
 /** The longest debug log in ms: what the configuration allows, and no promise forbids. */
@@ -76,6 +85,8 @@ const texts = catalogue(
     sweep: "delete unused accounts",
     publish: (duty: string, sentences: string) =>
       `Before the bot may ${duty}, your policy has to say (Art. 13 GDPR): ${sentences}`,
+    against: (duty: string, promises: string) =>
+      `The bot does not ${duty}: your policy says otherwise in ${promises}. Change and publish that first.`,
   } satisfies Record<DutyKey, string> & Record<string, unknown>,
   {
     recognition: "auf die Namen neuer Konten achtet",
@@ -84,6 +95,8 @@ const texts = catalogue(
     sweep: "unbenutzte Konten löscht",
     publish: (duty, sentences) =>
       `Bevor der Bot ${duty}, muss in deiner Erklärung stehen (Art. 13 DSGVO): ${sentences}`,
+    against: (duty, promises) =>
+      `Dass der Bot ${duty}, beginnt nicht: In deiner Erklärung steht es anders, durch ${promises}. Ändere und veröffentliche das zuerst.`,
   },
 );
 
@@ -91,4 +104,11 @@ const texts = catalogue(
 export function sayDuty({ key, sentences }: BotDuty, language: Language): string {
   const said = texts[language];
   return said.publish(said[key], sentences.map((each) => `"${each}"`).join(" "));
+}
+
+/** @returns which duties don't begin because a promise is against them, a line each */
+export function sayRefused(config: DutyConfig, language: Language): string[] {
+  const said = texts[language];
+  const against = config.server.kind === "none" ? [] : againstSweep(config);
+  return against.length > 0 ? [said.against(said.sweep, against.join(", "))] : [];
 }

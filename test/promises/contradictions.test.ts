@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { dutiesIn, longestDebug, maySweep } from "../../src/promises/bot-duties.js";
+import { dutiesIn, longestDebug, maySweep, sayRefused } from "../../src/promises/bot-duties.js";
 import { contradictions } from "../../src/promises/contradictions.js";
 import { sayContradiction } from "../../src/promises/say-contradictions.js";
 import { makeStatement } from "../../src/promises/statement.js";
@@ -103,6 +103,22 @@ describe("a duty that a promise is against", () => {
     assert.ok(!maySweep(promising({})));
     assert.ok(!maySweep(promising({ ...promised, inactiveThen: "reserved" })));
     assert.ok(!maySweep(promising({ ...promised, inactiveUnused: "2y" })));
+  });
+
+  it("doesn't begin, and says why: no standing order where an admin decides, or people are warned before", () => {
+    const promised = { inactiveUnused: "1y", inactiveNeverUsed: "31d" };
+    assert.deepEqual(sayRefused(promising(promised), "en"), []);
+    for (const [more, key] of [
+      [{ inactiveThen: "may-be-deleted" }, "promises.inactiveThen"],
+      // The list is out for 72 hours.
+      [{ inactiveThen: "deleted", inactiveWarned: "14d" }, "promises.inactiveWarned"],
+    ] as const) {
+      const config = promising({ ...promised, ...more });
+      assert.ok(!maySweep(config), key);
+      for (const language of ["en", "de"] as const)
+        assert.match(sayRefused(config, language).join("\n"), new RegExp(key));
+    }
+    assert.ok(maySweep(promising({ ...promised, inactiveThen: "deleted", inactiveWarned: "72h" })));
   });
 
   it("goes no further than promised: the debug log", () => {
