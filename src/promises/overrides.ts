@@ -62,5 +62,9 @@ function namesIn(config: StatementConfig): string[] {
 
 const has = (text: string, name: string) => text.toLowerCase().includes(name.toLowerCase());
 
-/** Numbers of facts; those of articles of law are none. */
-const numbersIn = (text: string): string[] => text.replace(/\(?\bArt\.[^;.)]*\)?/gu, "").match(/\d+/g) ?? [];
+/** Numbers of facts, without a sign between thousands; those of articles of law are none. */
+const numbersIn = (text: string): string[] =>
+  text
+    .replace(/\(?\bArt\.[^;.)]*\)?/gu, "")
+    .replace(/(?<=\d)[.,](?=\d{3}\b)/gu, "")
+    .match(/\d+/g) ?? [];

@@ -1,7 +1,6 @@
 import type { Config } from "../config/schema.js";
 import type { Language } from "../language/language.js";
 import { count } from "../language/numbers.js";
-import { duration } from "../language/time.js";
 import { promiseKeys, type Promises, type PromiseKey } from "./schema.js";
 import type { LogFiles } from "./schema-logs.js";
 import { elsewhere, type Accounts } from "./elsewhere.js";
@@ -183,7 +182,9 @@ function botOf(
 
 function debugOf({ server, promises, debugLog }: StatementConfig, language: Language): string | undefined {
   if (server.kind === "none" || promises.debugAtMost !== undefined) return undefined;
-  return statementTexts[language].debug(duration(debugLog.maxMinutes * 60_000, language));
+  const minutes = debugLog.maxMinutes;
+  const time = minutes % 60 === 0 ? `${minutes / 60}h` : `${minutes} minutes`;
+  return statementTexts[language].debug(inWords(time, language));
 }
 
 function graceOf({ server, requests }: StatementConfig, language: Language): string | undefined {

@@ -325,6 +325,38 @@ describe("the privacy statement", () => {
     }
   });
 
+  it("bends words as the languages do, and rounds nothing", () => {
+    const of = (language: "en" | "de", said: object, debugLog = config.debugLog) =>
+      renderStatement(
+        makeStatement({ ...config, promises: promises.parse(said), debugLog }, language),
+        "text",
+      );
+    const some = { debugKept: "5d", deletionGrace: "2d", roomsLast: 1, offlineCount: 1, ageLimit: 16 };
+    const de = of("de", some);
+    assert.match(de, /wird 5 Tage nach dem Ende gelöscht/);
+    assert.match(de, /wird 2 Tage nach deinem Auftrag/);
+    assert.match(de, /höchstens seine letzte Nachricht zu/);
+    assert.match(de, /Auf dich wartet höchstens 1 Nachricht\./);
+    assert.match(de, /mindestens 16 Jahre/);
+    assert.match(of("de", { deletionGrace: "half a day" }), /wird einen halben Tag nach deinem/);
+    const en = of("en", some);
+    assert.match(en, /shown its last message at most/);
+    assert.match(en, /At most 1 message waits for you/);
+    assert.match(
+      of("de", { roomsLast: 2, offlineCount: 1000 }),
+      /letzten 2 Nachr[^]*warten höchstens 1\.000 Nachr/,
+    );
+    for (const [maxMinutes, english, german] of [
+      [240, "4 hours", "4 Stunden"],
+      [125, "125 minutes", "125 Minuten"],
+      [1, "1 minute", "1 Minute"],
+    ] as const) {
+      const debugLog = { ...config.debugLog, maxMinutes };
+      assert.ok(of("en", {}, debugLog).includes(`for ${english} at most`), english);
+      assert.ok(of("de", {}, debugLog).includes(`höchstens ${german}.`), german);
+    }
+  });
+
   it("says for how long a copy of data lies there only where that is promised", () => {
     const of = (from: StatementConfig) => {
       const text = renderStatement(makeStatement(from, "en"), "text");

@@ -1,4 +1,4 @@
-import { count, plural } from "../../language/numbers.js";
+import { count, number, plural } from "../../language/numbers.js";
 import type { Sentences } from "./shape.js";
 
 /** The promises in German: the project's own words. */
@@ -52,16 +52,19 @@ export const german: Sentences = {
       ? "Archive von Räumen bleiben, bis der Raum gelöscht wird. Was andere bekommen haben, bleibt bei ihnen."
       : `Archive von Räumen werden nach ${after(promised)} gelöscht. Was andere bekommen haben, bleibt bei ihnen.`,
   roomsLast: (promised) =>
-    `Wer einem Raum beitritt, bekommt höchstens seine letzten ${promised} Nachrichten zu sehen.`,
+    promised === 1
+      ? "Wer einem Raum beitritt, bekommt höchstens seine letzte Nachricht zu sehen."
+      : `Wer einem Raum beitritt, bekommt höchstens seine letzten ${number(promised, "de")} Nachrichten zu sehen.`,
   offlineKept: (promised, { time }) =>
     promised === "until-login"
       ? "Nachrichten, die kommen, während du weg bist, warten, bis du dich verbindest oder das Konto gelöscht wird."
       : `Nachrichten, die kommen, während du weg bist, warten, bis du dich verbindest, höchstens ${time(promised)}.`,
-  offlineCount: (promised) => `Es warten höchstens ${promised}.`,
+  offlineCount: (promised) =>
+    `Auf dich ${plural(promised, "de", "wartet", "warten")} höchstens ${count(promised, "de", "Nachricht", "Nachrichten")}.`,
   uploadsKept: (promised, { after }) =>
     `Dateien, die du teilst, ${promised === "unlimited" ? "bleiben, bis du sie löschst" : `werden nach ${after(promised)} gelöscht`}. Wer den Link kennt, kann sie abrufen; ob sie und ihre Namen verschlüsselt sind, hängt von deinem Programm ab.`,
-  uploadSize: (promised) => `Eine Datei darf ${promised} groß sein.`,
-  uploadPerDay: (promised) => `Am Tag kannst du ${promised} teilen.`,
+  uploadSize: (promised) => `Eine Datei darf höchstens ${promised} groß sein.`,
+  uploadPerDay: (promised) => `Am Tag kannst du höchstens ${promised} teilen.`,
   copiesKept: (promised, { time }) =>
     `Eine Kopie deiner Daten, um die du bittest, liegt verschlüsselt auf dem Server, höchstens ${time(promised)}.`,
   lastLogin: (promised) =>
@@ -88,8 +91,8 @@ export const german: Sentences = {
         ? "Der Name eines gelöschten Kontos kann sofort wieder registriert werden."
         : `Der Name eines gelöschten Kontos kann nach ${after(promised)} wieder registriert werden.`,
   deletionByClient: () => "Du kannst dein Konto mit deinem Programm löschen.",
-  deletionGrace: (promised, { after }) =>
-    `Ein Konto wird ${after(promised)} nach deinem Auftrag an den Bot gelöscht; bis dahin kannst du ihn zurücknehmen.`,
+  deletionGrace: (promised, { time }) =>
+    `Ein Konto wird ${time(promised)} nach deinem Auftrag an den Bot gelöscht; bis dahin kannst du ihn zurücknehmen.`,
   registration: (promised) =>
     ({
       open: "Jeder kann mit einem Programm ein Konto registrieren.",
@@ -127,7 +130,8 @@ export const german: Sentences = {
       : `Dein Programm kann nachsehen, an wen man sich wendet, für: ${promised.join(", ")} (XEP-0157).`,
   reactionTime: (promised, { after }) =>
     `Meldungen von Missbrauch werden innerhalb von ${after(promised)} beantwortet.`,
-  ageLimit: (promised) => `Um diesen Dienst zu benutzen, musst du ${promised} Jahre alt sein.`,
+  ageLimit: (promised) =>
+    `Um diesen Dienst zu benutzen, musst du mindestens ${count(promised, "de", "Jahr", "Jahre")} alt sein.`,
   backups: (promised, { after }) =>
     promised === "none"
       ? "Es gibt keine Sicherungen."
@@ -138,5 +142,5 @@ export const german: Sentences = {
     `Änderungen dieser Erklärung werden ${time(promised)} vorher angekündigt.`,
   debugAtMost: (promised, { time }) =>
     `Um die Ursache einer Störung zu finden, die diese Protokolle nicht zeigen, kann ein genaueres Protokoll eingeschaltet werden, für höchstens ${time(promised)}. Darin steht, wer wem wann geschrieben hat, und Adressen. Du erfährst, wann es beginnt und endet.`,
-  debugKept: (promised, { after }) => `Seine Datei wird ${after(promised)} nach dem Ende gelöscht.`,
+  debugKept: (promised, { time }) => `Seine Datei wird ${time(promised)} nach dem Ende gelöscht.`,
 };

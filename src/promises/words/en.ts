@@ -1,4 +1,4 @@
-import { count } from "../../language/numbers.js";
+import { count, number } from "../../language/numbers.js";
 import type { Sentences } from "./shape.js";
 
 /** The promises in English: the project's own words. */
@@ -48,16 +48,17 @@ export const english: Sentences = {
     promised === "unlimited"
       ? "Archives of rooms stay until the room is deleted. What others have received stays with them."
       : `Archives of rooms are deleted after ${after(promised)}. What others have received stays with them.`,
-  roomsLast: (promised) => `Whoever joins a room is shown its last ${promised} messages at most.`,
+  roomsLast: (promised) =>
+    `Whoever joins a room is shown its last ${promised === 1 ? "message" : `${number(promised, "en")} messages`} at most.`,
   offlineKept: (promised, { time }) =>
     promised === "until-login"
       ? "Messages that come while you are away wait until you connect, or until the account is deleted."
       : `Messages that come while you are away wait until you connect, at most ${time(promised)}.`,
-  offlineCount: (promised) => `At most ${promised} of them wait.`,
+  offlineCount: (promised) => `At most ${count(promised, "en", "message waits", "messages wait")} for you.`,
   uploadsKept: (promised, { after }) =>
     `Files that you share ${promised === "unlimited" ? "stay until you delete them" : `are deleted after ${after(promised)}`}. Whoever knows the link can fetch them; whether they and their names are encrypted depends on your client.`,
-  uploadSize: (promised) => `A file may be ${promised} large.`,
-  uploadPerDay: (promised) => `You can share ${promised} a day.`,
+  uploadSize: (promised) => `A file may be ${promised} large at most.`,
+  uploadPerDay: (promised) => `You can share ${promised} a day at most.`,
   copiesKept: (promised, { time }) =>
     `A copy of your data that you ask for lies encrypted on the server, for ${time(promised)} at most.`,
   lastLogin: (promised) =>
@@ -84,8 +85,8 @@ export const english: Sentences = {
         ? "The name of a deleted account can be registered again at once."
         : `The name of a deleted account can be registered again after ${after(promised)}.`,
   deletionByClient: () => "You can delete your account with your client.",
-  deletionGrace: (promised, { after }) =>
-    `An account is deleted ${after(promised)} after you ordered the bot to; until then you can take it back.`,
+  deletionGrace: (promised, { time }) =>
+    `An account is deleted ${time(promised)} after you ordered the bot to; until then you can take it back.`,
   registration: (promised) =>
     ({
       open: "Anybody can register an account with a client.",
@@ -122,7 +123,8 @@ export const english: Sentences = {
       ? "Your client can look up whom to write to (XEP-0157)."
       : `Your client can look up whom to write to about: ${promised.join(", ")} (XEP-0157).`,
   reactionTime: (promised, { time }) => `Reports of abuse are answered within ${time(promised)}.`,
-  ageLimit: (promised) => `To use this service you have to be ${promised} years old.`,
+  ageLimit: (promised) =>
+    `To use this service you have to be at least ${count(promised, "en", "year", "years")} old.`,
   backups: (promised, { after }) =>
     promised === "none"
       ? "There are no backups."
@@ -133,5 +135,5 @@ export const english: Sentences = {
     `Changes of this statement are announced ${time(promised)} before they count.`,
   debugAtMost: (promised, { time }) =>
     `To find the cause of a fault that these logs don't show, a more detailed log can be switched on, for ${time(promised)} at most. It holds who wrote to whom and when, and addresses. You are told when it begins and ends.`,
-  debugKept: (promised, { after }) => `Its file is deleted ${after(promised)} after its end.`,
+  debugKept: (promised, { time }) => `Its file is deleted ${time(promised)} after its end.`,
 };
