@@ -174,7 +174,9 @@ export const requests = z
       .min(1)
       .max(120)
       .default(36)
-      .describe("Months after which a closed request is shrunk to number, kind, dates and decision."),
+      .describe(
+        "Months after which a closed request is shrunk to number, kind, dates, decision and a keyed hash of the account.",
+      ),
   })
   .describe("Requests of people about their own data.");
 

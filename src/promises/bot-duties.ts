@@ -13,9 +13,12 @@ type DutyConfig = OwnConfig & Pick<Config, "promises" | "server">;
 
 /** The paragraphs of the statement that tell of each duty. */
 const told: Readonly<Record<DutyKey, readonly string[]>> = {
-  recognition: ["botNames", "botKeeps", "botDeeds", "botObject", "adminServers"],
-  requests: ["botRequests", "botCopies", "copiesKept", "grace", "deletionGrace", "adminServers", "botServer"],
-  debugLog: ["debug", "debugAtMost", "debugKept"],
+  recognition: ["botNames", "botSeries", "botKeeps", "botDeeds", "botObject", "profiling", "adminServers"],
+  requests: [
+    ...["botRequests", "botChats", "botCopies", "copiesKept", "grace", "deletionGrace", "adminServers"],
+    "botServer",
+  ],
+  debugLog: ["debug", "debugAtMost", "debugKept", "botNotices"],
   sweep: [
     "lastLogin",
     "lastLoginIf",

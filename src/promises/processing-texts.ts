@@ -46,6 +46,8 @@ export const activityTexts = catalogue(
       unsaid: "the operator has not said for how long",
       debug: "a few days after its end",
       disclosures: "as long as the law demands or allows",
+      requests: (time: string) =>
+        `account and words for ${time} after its end; the rest stays, the hash as long as the account`,
       after: (time: string) => `after ${time}`,
     },
     all: {
@@ -115,7 +117,7 @@ export const activityTexts = catalogue(
       },
       recognition: {
         name: "Recognition of mass registrations",
-        data: "name and time of a registration, what was conspicuous, what an admin decided; then counts only",
+        data: "name and time of a registration, what was conspicuous, what an admin decided; then only counts, and how common forms and fragments of names are",
         purpose:
           "without that other servers would block this one; a person decides, never the bot; you can object: write `object` to the bot",
         basis: f.en,
@@ -137,7 +139,7 @@ export const activityTexts = catalogue(
       },
       requests: {
         name: "Requests about data",
-        data: "account, kind, times, decision; then no account",
+        data: "account, kind, words, times, decision; then number, kind, times and decision with a keyed hash of the account",
         purpose: "to answer them in time and to prove it (Art. 12, 5(2))",
         basis: c.en,
         recipients: "the admins",
@@ -170,6 +172,8 @@ export const activityTexts = catalogue(
       unsaid: "der Betreiber hat nicht gesagt, wie lange",
       debug: "einige Tage nach dem Ende",
       disclosures: "solange das Gesetz es verlangt oder erlaubt",
+      requests: (time) =>
+        `Konto und Worte ${time} nach ihrem Ende; das Übrige bleibt, der Hash so lange wie das Konto`,
       after: (time) => `nach ${time}`,
     },
     all: {
@@ -239,7 +243,7 @@ export const activityTexts = catalogue(
       },
       recognition: {
         name: "Erkennung von Massenanmeldungen",
-        data: "Name und Zeit einer Registrierung, was auffiel, was ein Admin entschied; danach nur Zahlen",
+        data: "Name und Zeit einer Registrierung, was auffiel, was ein Admin entschied; danach nur Zahlen, und wie häufig Formen und Bruchstücke von Namen sind",
         purpose:
           "sonst würden andere Server diesen sperren; es entscheidet ein Mensch, nie der Bot; du kannst widersprechen: Schreib dem Bot `widerspruch`",
         basis: f.de,
@@ -261,7 +265,7 @@ export const activityTexts = catalogue(
       },
       requests: {
         name: "Anfragen zu Daten",
-        data: "Konto, Art, Zeiten, Entscheidung; danach kein Konto",
+        data: "Konto, Art, Worte, Zeiten, Entscheidung; danach Nummer, Art, Zeiten und Entscheidung mit einem Schlüssel-Hash des Kontos",
         purpose: "um sie rechtzeitig zu beantworten und das zu belegen (Art. 12, 5 Abs. 2)",
         basis: c.de,
         recipients: "die Admins",

@@ -57,7 +57,7 @@ export function activities(config: StatementConfig, language: Language): Activit
     recognition: after(`${signups.keepDays}d`),
     series: after(`${signups.seriesDays}d`),
     deeds: after(`${audit.keepDays}d`),
-    requests: after(`${requests.keepMonths} months`),
+    requests: periods.requests(inWords(`${requests.keepMonths} months`, language)),
     disclosures: periods.disclosures,
     backups: typeof backups === "object" ? after(backups.kept) : undefined,
   };

@@ -48,14 +48,17 @@ export const statementTexts = catalogue(
     debug: (time: string) =>
       `To find the cause of a fault that these logs don't show, a more detailed log can be switched on, for ${time} at most. It holds who wrote to whom and when, and addresses. You are told when it begins and ends.`,
     botNames: (days: string) =>
-      `A bot looks at the names of new accounts and the time of registration to recognise mass registrations by spammers. The interest (Art. 6(1)(f) GDPR): without that, other servers would block this one. It flags; people decide. Names stay in its record for ${days}, then only counts.`,
+      `A bot looks at the names of new accounts and the time of registration to recognise mass registrations by spammers. The interest (Art. 6(1)(f) GDPR): without that, other servers would block this one. It flags; people decide. Names stay in its record for ${days}; then it knows only how many there were, and how common forms and fragments of names are.`,
     botSeries: (days: string) =>
       `What the names of a series of registrations that an admin marked as spam had in common (how they are built, fragments of at most four letters) is kept for ${days}, to recognise the series when it comes back. No name can be read off it.`,
     botKeeps:
       "Of a registration it keeps the name, the time, what was conspicuous and what an admin decided: no address (IP), no password, no message. The admins get it as messages.",
     botDeeds: (days: string) => `What admins did about an account is recorded for ${days}.`,
     botRequests: (months: string) =>
-      `Requests about your data are recorded until they are answered; after ${months} only their number, kind, dates and outcome remain.`,
+      `Requests about your data are recorded so that they are answered in time and that this can be proved (Art. 6(1)(c) GDPR). ${months} after their end only number, kind, dates and outcome remain, with a mark by which only those find them who name your account.`,
+    botChats:
+      "What you write to it, it forgets a few days after it has answered; like other messages these can lie in the archive of an account.",
+    botNotices: "Whoever asks to be told of detailed logs (`notices on`) is on its list until `notices off`.",
     botCopies:
       "A copy of your data that you ask for lies encrypted on the server for a while; the bot says for how long when it gives you the link.",
     botObject:
@@ -126,14 +129,18 @@ export const statementTexts = catalogue(
     debug: (time) =>
       `Um die Ursache einer Störung zu finden, die diese Protokolle nicht zeigen, kann ein genaueres Protokoll eingeschaltet werden, für höchstens ${time}. Darin steht, wer wem wann geschrieben hat, und Adressen. Du erfährst, wann es beginnt und endet.`,
     botNames: (days) =>
-      `Ein Bot sieht die Namen neuer Konten und die Zeit der Registrierung an, um Massenanmeldungen von Spammern zu erkennen. Das Interesse (Art. 6 Abs. 1 f DSGVO): Sonst würden andere Server diesen sperren. Er weist hin; Menschen entscheiden. Namen bleiben ${days} bei ihm, danach nur Zahlen.`,
+      `Ein Bot sieht die Namen neuer Konten und die Zeit der Registrierung an, um Massenanmeldungen von Spammern zu erkennen. Das Interesse (Art. 6 Abs. 1 f DSGVO): Sonst würden andere Server diesen sperren. Er weist hin; Menschen entscheiden. Namen bleiben ${days} bei ihm; danach weiß er nur, wie viele es waren und wie häufig Formen und Bruchstücke von Namen sind.`,
     botSeries: (days) =>
       `Was die Namen einer Reihe von Registrierungen gemeinsam hatten, die ein Admin als Spam markiert hat (ihre Bauart, Bruchstücke von höchstens vier Buchstaben), bleibt ${days} gespeichert, um die Reihe wiederzuerkennen. Kein Name lässt sich daraus ablesen.`,
     botKeeps:
       "Von einer Registrierung behält er Namen, Zeit, was auffiel und was ein Admin entschied: keine Adresse (IP), kein Passwort, keine Nachricht. Die Admins bekommen es als Nachrichten.",
     botDeeds: (days) => `Was Admins mit einem Konto getan haben, bleibt ${days} aufgezeichnet.`,
     botRequests: (months) =>
-      `Anfragen zu deinen Daten bleiben aufgezeichnet, bis sie beantwortet sind; nach ${months} bleiben nur Nummer, Art, Daten und Ergebnis.`,
+      `Anfragen zu deinen Daten werden aufgezeichnet, damit sie rechtzeitig beantwortet werden und das belegt werden kann (Art. 6 Abs. 1 c DSGVO). ${months} nach ihrem Ende bleiben nur Nummer, Art, Zeiten und Ergebnis, mit einem Kennzeichen, durch das sie nur findet, wer dein Konto nennt.`,
+    botChats:
+      "Was du ihm schreibst, vergisst er einige Tage nach der Antwort; wie andere Nachrichten kann es im Archiv eines Kontos liegen.",
+    botNotices:
+      "Wer genauere Protokolle mitgeteilt haben will (`mitteilungen an`), steht bis `mitteilungen aus` auf seiner Liste.",
     botCopies:
       "Eine Kopie deiner Daten, um die du bittest, liegt eine Weile verschlüsselt auf dem Server; wie lange, sagt der Bot, wenn er dir den Link gibt.",
     botObject:

@@ -163,7 +163,7 @@ export const unplaced: readonly PromiseKey[] = promiseKeys.filter(
 );
 
 function botOf(
-  { signups, audit, requests, server, promises }: StatementConfig,
+  { signups, audit, requests, server, promises, debugLog }: StatementConfig,
   language: Language,
 ): (readonly [string, string | undefined])[] {
   const said = statementTexts[language];
@@ -173,7 +173,9 @@ function botOf(
     ["botSeries", said.botSeries(days(signups.seriesDays))],
     ["botKeeps", said.botKeeps],
     ["botDeeds", said.botDeeds(days(audit.keepDays))],
-    ["botRequests", said.botRequests(inWords(`${requests.keepMonths} months`, language, true))],
+    ["botRequests", said.botRequests(inWords(`${requests.keepMonths} months`, language))],
+    ["botChats", said.botChats],
+    ["botNotices", server.kind !== "none" && debugLog.tell.includes("asked") ? said.botNotices : undefined],
     // Without hands on the server it makes none.
     ["botCopies", server.kind === "none" || promises.copiesKept !== undefined ? undefined : said.botCopies],
     ["botObject", said.botObject],

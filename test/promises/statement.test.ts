@@ -13,6 +13,8 @@ import { makeRecord } from "../../src/promises/record.js";
 import { promiseKeys, promises } from "../../src/promises/schema.js";
 import { doubtsIn } from "../../src/promises/shaky.js";
 import { makeStatement, unplaced, type StatementConfig } from "../../src/promises/statement.js";
+import { dutiesIn } from "../../src/promises/bot-duties.js";
+import { sound } from "../lab/configuration.js";
 import type { BareJid } from "../../src/xmpp/jid.js";
 
 const config: StatementConfig = {
@@ -323,6 +325,31 @@ describe("the privacy statement", () => {
       );
       assert.match(makeRecord(foreign, language), /away\.test, mail\.test, bots\.test\. [^#]*Art\. 28/);
     }
+  });
+
+  it("tells all that the bot keeps: the mark of a closed request, what was learned of names, chats, a list", () => {
+    const of = (language: "en" | "de", from: StatementConfig = config) =>
+      renderStatement(makeStatement(from, language), "text");
+    const asked: StatementConfig = { ...config, debugLog: { ...config.debugLog, tell: ["asked"] } };
+    assert.match(
+      of("de"),
+      /36 Monate nach ihrem Ende bleiben nur Nummer, Art, Zeiten und Ergebnis, mit einem Kenn/,
+    );
+    assert.match(of("en"), /36 months after their end [^\n]* with a mark by which/);
+    assert.match(of("en"), /how common forms and fragments of names are/);
+    assert.match(of("de"), /Was du ihm schreibst, vergisst er/);
+    assert.doesNotMatch(of("en"), /notices on/);
+    assert.match(of("en", asked), /`?notices on/);
+    assert.match(makeRecord(config, "en"), /Requests about data[^#]*keyed hash[^#]*36 months after its end/);
+    const published = makeStatement(asked, "en");
+    const sentences = (key: string) =>
+      dutiesIn(sound({ server: { kind: "prosody" } }), published)
+        .filter((duty) => duty.key === key)
+        .flatMap((duty) => duty.sentences)
+        .join("\n");
+    assert.match(sentences("recognition"), /What the names of a series/);
+    assert.match(sentences("requests"), /What you write to it/);
+    assert.match(sentences("debugLog"), /notices off/);
   });
 
   it("bends words as the languages do, and rounds nothing", () => {
