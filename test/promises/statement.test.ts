@@ -352,6 +352,62 @@ describe("the privacy statement", () => {
     assert.match(sentences("debugLog"), /notices off/);
   });
 
+  it("answers with the periods that are promised, exceptions too, and says where none is", () => {
+    const of = (said: object, language: "en" | "de" = "en") => {
+      const all = activities({ ...config, promises: promises.parse(said) }, language);
+      return new Map(all.map((each) => [each.key, each]));
+    };
+    const bare = of({});
+    for (const key of ["messages", "rooms", "uploads", "logs", "debugLog"] as const)
+      assert.equal(bare.get(key)?.period, "the operator has not said for how long", key);
+    assert.equal(bare.get("address"), undefined);
+    assert.equal(bare.get("limit"), undefined);
+    assert.match(bare.get("logs")?.data ?? "", /addresses \(IP\)/);
+    const said = {
+      archiveKept: "unlimited",
+      uploadsKept: "90d",
+      addressWithAccount: "both",
+      registrationLimited: { count: 1, per: "6h" },
+      registrationCaptcha: "Example Captcha",
+      exceptions: [
+        { promise: "uploadsKept", en: "files of supporters, a year", de: "Dateien von Förderern, ein Jahr" },
+      ],
+      logs: [
+        {
+          files: ["/var/log/a"],
+          level: "error",
+          kept: "24h",
+          except: [
+            { what: { en: "failed logins", de: "fehlgeschlagene Anmeldungen" }, lines: "x", kept: "7d" },
+          ],
+        },
+        { files: ["/var/log/b"], of: "web" },
+      ],
+    };
+    const en = of(said);
+    assert.equal(en.get("messages")?.period, "until you delete them, or the account");
+    assert.equal(en.get("uploads")?.period, "after 90 days; exception: files of supporters, a year");
+    assert.equal(
+      of(said, "de").get("uploads")?.period,
+      "nach 90 Tagen; Ausnahme: Dateien von Förderern, ein Jahr",
+    );
+    assert.equal(
+      en.get("logs")?.period,
+      "after 24 hours; exception: failed logins, 7 days; of the others nobody has said for how long",
+    );
+    assert.match(en.get("logs")?.data ?? "", /what happened.*pages of the website.*addresses/);
+    assert.match(en.get("address")?.data ?? "", /registration and of the last login/);
+    assert.deepEqual(
+      [en.get("limit")?.period, en.get("limit")?.recipients],
+      ["after 6 hours", "whose CAPTCHA it is: Example Captcha"],
+    );
+    const silent = of({ logs: [{ files: ["/var/log/a"], level: "error", kept: "5d" }] }).get("logs");
+    assert.deepEqual(
+      [silent?.data, silent?.period],
+      ["errors of the server, with what they concern", "after 5 days"],
+    );
+  });
+
   it("bends words as the languages do, and rounds nothing", () => {
     const of = (language: "en" | "de", said: object, debugLog = config.debugLog) =>
       renderStatement(
