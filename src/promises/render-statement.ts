@@ -38,25 +38,18 @@ export function renderStatement({ title, sections }: Statement, format: Statemen
 
 /** What the short version says: the numbers, and where the rest is. */
 const short = new Set([
+  ...["archiveDefault", "archiveKept", "roomsDefault", "roomsKept", "offlineKept", "uploadsKept"],
   ...[
-    "archiveDefault",
-    "archiveKept",
-    "roomsDefault",
-    "uploadsKept",
     "lastLogin",
     "lastLoginIf",
     "inactiveUnused",
-  ],
-  ...[
     "inactiveNeverUsed",
     "addressInMemory",
     "botNames",
-    "contacts",
-    "adminServers",
-    "botServer",
-    "contact",
-    "bot",
+    "botObject",
   ],
+  ...["website", "contacts", "adminServers", "botServer", "recipients", "authorities", "byLaw"],
+  ...["contact", "rights", "bot", "authority"],
 ]);
 
 /** The short version, for a chat. */

@@ -4,6 +4,7 @@ import { count } from "../language/numbers.js";
 import { promiseKeys, type Promises, type PromiseKey } from "./schema.js";
 import type { LogFiles } from "./schema-logs.js";
 import { elsewhere, type Accounts } from "./elsewhere.js";
+import { activities } from "./processing.js";
 import { statementTexts, type SectionKey } from "./statement-texts.js";
 import { inWords } from "./words/period.js";
 import { sentenceOf } from "./words/sentences.js";
@@ -81,6 +82,10 @@ export function makeStatement(
   const { promises, operator } = config;
   const said = statementTexts[language];
   const servers = elsewhere(config);
+  const where = [...(operator.hosting === undefined ? [] : [operator.hosting]), ...operator.countries];
+  const whose = promises.registrationCaptcha;
+  const recipients = [...operator.recipients, ...(whose === undefined ? [] : [said.captcha(whose)])];
+  const open = unsaidIn(promises);
   const missing: string[] = [];
   const given = (key: string, value: string | undefined) => {
     if (value === undefined) missing.push(key);
@@ -92,7 +97,7 @@ export function makeStatement(
     who: [
       ["controller", said.controller(given("operator.name", operator.name))],
       ["contact", said.contact(given("operator.contact", operator.contact))],
-      ["hosting", operator.hosting && said.hosting([operator.hosting, ...operator.countries].join(", "))],
+      ["hosting", where.length > 0 ? said.hosting(where.join(", ")) : undefined],
     ],
     web: [
       ["website", operator.website && said.website(operator.website)],
@@ -100,15 +105,18 @@ export function makeStatement(
     ],
     account: [
       ["stored", said.stored],
+      ["needed", said.needed],
       ["lastLoginIf", promises.lastLogin === undefined ? said.lastLoginIf : undefined],
       ...promised("account"),
       ["addressInMemory", said.addressInMemory],
     ],
     registration: promised("registration"),
     messages: [
+      ["delivery", said.delivery],
       ["endToEnd", said.endToEnd],
       ...promised("messages"),
       ["offline", promises.offlineKept === undefined ? said.offline : undefined],
+      ["unsaid", open.length > 0 ? said.unsaid(open.map((key) => said.unsaidOf[key]).join(", ")) : undefined],
     ],
     logs: [
       ...logsOf(promises, language, (of) => of !== "web"),
@@ -121,16 +129,15 @@ export function makeStatement(
       ["contacts", said.contacts],
       ["adminServers", servers.admins.length > 0 ? said.adminServers(servers.admins.join(", ")) : undefined],
       ["botServer", servers.bot.length > 0 ? said.botServer(servers.bot.join(", ")) : undefined],
-      [
-        "recipients",
-        operator.recipients.length > 0 ? said.recipients(operator.recipients.join(", ")) : undefined,
-      ],
+      ["recipients", recipients.length > 0 ? said.recipients(recipients.join(", ")) : undefined],
       ...promised("sharing"),
       ["byLaw", promises.authorities === undefined ? said.authorities : undefined],
       ["noOthers", said.noOthers],
     ],
     rights: [
       ["rights", said.rights],
+      ["interests", said.interests(interestsOf(config, language))],
+      ["automated", isSwept(config) ? said.automatedSweep : said.automated],
       ["bot", said.bot(config.hosts.join(", "))],
       ["grace", promises.deletionGrace === undefined ? graceOf(config, language) : undefined],
       ...promised("rights"),
@@ -143,6 +150,7 @@ export function makeStatement(
     changes: promised("changes"),
   };
   if (operator.authority === undefined) missing.push("operator.authority");
+  missing.push(...open.map((key) => `promises.${key}`));
   const sections = (Object.keys(drafts) as SectionKey[]).map((key) => ({
     key,
     title: said.sections[key],
@@ -161,6 +169,32 @@ export function makeStatement(
 export const unplaced: readonly PromiseKey[] = promiseKeys.filter(
   (key) => !Object.values(places).some((keys) => keys.includes(key)),
 );
+
+/** Times that have to be told (Art. 13(2)(a)), and that nobody has promised. */
+function unsaidIn({ archiveDefault, archiveKept, roomsDefault, roomsKept, uploadsKept, logs }: Promises) {
+  const times = {
+    archiveKept: archiveDefault === "none" || archiveKept !== undefined,
+    roomsKept: roomsDefault === "none" || roomsKept !== undefined,
+    uploadsKept: uploadsKept !== undefined,
+    // Of each set its own sentence tells it.
+    logs: logs.length > 0,
+  };
+  return (Object.keys(times) as (keyof typeof times)[]).filter((key) => !times[key]);
+}
+
+/** What rests on Art. 6(1)(f), which people have to be told beside the right to object (Art. 13(1)(d), 21(4)). */
+const interestsOf = (config: StatementConfig, language: Language) =>
+  activities(config, language)
+    .filter(({ basis }) => basis.endsWith("(f)") || basis.endsWith(" f"))
+    .map(({ name }) => name)
+    .join("; ");
+
+/** May a standing order delete unused accounts, by what is promised? */
+function isSwept({ promises, server }: StatementConfig): boolean {
+  const { inactiveUnused, inactiveNeverUsed, inactiveThen } = promises;
+  if (inactiveUnused === undefined || inactiveNeverUsed === undefined) return false;
+  return inactiveThen === "deleted" || (inactiveThen === undefined && server.kind !== "none");
+}
 
 function botOf(
   { signups, audit, requests, server, promises, debugLog }: StatementConfig,
@@ -219,8 +253,8 @@ function logOf(set: LogFiles, language: Language): string {
     purpose,
     level === "error" || level === "warn" ? said.level[level] : "",
     bodies === "never" ? said.noBodies : "",
-    isEither ? said.deletedOrMasked(after(kept)) : "",
-    addresses === "never" ? said.never : addresses === "truncated" ? said.truncated : "",
+    kept === undefined ? said.open : isEither ? said.deletedOrMasked(after(kept)) : "",
+    addresses === "never-if-older" ? "" : said[addresses],
     addresses === "never-if-older" && addressesKept !== undefined ? said.gone(after(addressesKept)) : "",
     ...except.map(({ what, kept: time }) => said.except(what[language], inWords(time, language))),
   ];

@@ -267,7 +267,7 @@ describe("the privacy statement", () => {
   it("changes with the configuration, and says nothing that isn't promised", () => {
     const text = renderStatement(makeStatement(config, "en"), "markdown");
     assert.match(text, /Archived messages are deleted after 7 days\./);
-    assert.match(text, /deleted after 5 days; no addresses stand in them/);
+    assert.match(text, /deleted after 5 days; no addresses \(IP\) stand in them/);
     assert.match(text, /after 7 days they are deleted, or the addresses in them are/);
     const less = { ...config.promises, archiveKept: undefined };
     const other = {
@@ -295,7 +295,12 @@ describe("the privacy statement", () => {
 
   it("shows what the operator has not said as a gap", () => {
     const made = makeStatement({ ...config, operator: operatorSchema.parse({}) }, "de");
-    assert.deepEqual(made.missing, ["operator.name", "operator.contact", "operator.authority"]);
+    assert.deepEqual(made.missing, [
+      "operator.name",
+      "operator.contact",
+      "operator.authority",
+      "promises.roomsKept",
+    ]);
     assert.match(renderStatement(made, "markdown"), /\[fehlt: operator\.name setzen\]/);
   });
 
@@ -406,6 +411,51 @@ describe("the privacy statement", () => {
       [silent?.data, silent?.period],
       ["errors of the server, with what they concern", "after 5 days"],
     );
+  });
+
+  it("tells what Art. 13 asks for: bases, interests, objection, what has to be given, programs, other countries", () => {
+    const of = (language: "en" | "de", said: object, operator: object = {}) => {
+      const from = {
+        ...config,
+        promises: promises.parse(said),
+        operator: { ...config.operator, ...operator },
+      };
+      const made = makeStatement(from, language);
+      return Object.fromEntries(
+        made.sections.flatMap(({ paragraphs }) => paragraphs).map((p) => [p.key, p.text]),
+      );
+    };
+    const said = {
+      ...{ registrationCaptcha: "Example Captcha", backups: { where: "x", kept: "4 weeks" } },
+      logs: [{ files: ["/var/log/a"], addresses: "allowed" }],
+    };
+    const en = of("en", said, { website: "https://example.test", hosting: undefined, countries: ["DE"] });
+    const de = of("de", said);
+    for (const [text, name, article] of [
+      [en["interests"], "Backups", "Art. 6(1)(f)"],
+      [de["interests"], "Sicherungen", "Art. 6 Abs. 1 f"],
+      [en["interests"], "Recognition of mass registrations", "Art. 21"],
+    ] as const)
+      assert.ok(text?.includes(name) === true && text.includes(article), text);
+    assert.match(en["needed"] ?? "", /a name and a password/);
+    assert.match(en["automated"] ?? "", /people decide \(Art\. 22/);
+    const clocks = { inactiveUnused: "1y", inactiveNeverUsed: "31d" };
+    assert.match(
+      of("de", { ...clocks, inactiveThen: "deleted" })["automated"] ?? "",
+      /nur über unbenutzte Konten/,
+    );
+    assert.match(of("de", { ...clocks, inactiveThen: "may-be-deleted" })["automated"] ?? "", /Menschen/);
+    assert.match(en["contacts"] ?? "", /outside the EU/);
+    assert.match(en["website"] ?? "", /learns your address \(IP\)/);
+    assert.match(en["hosting"] ?? "", /: DE\.$/);
+    assert.match(en["recipients"] ?? "", /Example Hosting, Example Captcha/);
+    assert.match(
+      en["logs1"] ?? "",
+      /for how long they stay is not promised; addresses \(IP\) can stand in them\.$/,
+    );
+    assert.match(en["unsaid"] ?? "", /not promised: archived messages, archived messages of rooms, files\.$/);
+    const none = { archiveDefault: "none", roomsDefault: "none", uploadsKept: "30d" };
+    assert.match(of("en", none)["unsaid"] ?? "", /: log files\.$/);
   });
 
   it("bends words as the languages do, and rounds nothing", () => {

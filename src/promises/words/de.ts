@@ -10,7 +10,7 @@ export const german: Sentences = {
       ? "Andere Server brauchen ein gültiges Zertifikat."
       : "Zertifikate, die andere Server selbst unterschrieben haben, werden angenommen: Wer ein solcher Server ist, ist dann nicht bewiesen.",
   hashedPasswords: (promised) =>
-    `Passwörter werden nur als gesalzene Hashes gespeichert${promised === true ? "" : ` (${promised})`}; niemand kann sie lesen.`,
+    `Passwörter werden nur als gesalzene Hashes gespeichert${promised === true ? "" : ` (${promised})`}; die Passwörter selbst nicht.`,
   passwordReset: (promised) =>
     ({
       impossible: "Wer das Passwort vergisst, kann kein neues bekommen.",
@@ -141,6 +141,6 @@ export const german: Sentences = {
   changeNotice: (promised, { time }) =>
     `Änderungen dieser Erklärung werden ${time(promised)} vorher angekündigt.`,
   debugAtMost: (promised, { time }) =>
-    `Um die Ursache einer Störung zu finden, die diese Protokolle nicht zeigen, kann ein genaueres Protokoll eingeschaltet werden, für höchstens ${time(promised)}. Darin steht, wer wem wann geschrieben hat, und Adressen. Du erfährst, wann es beginnt und endet.`,
+    `Um die Ursache einer Störung zu finden, die die üblichen Protokolle nicht zeigen, kann ein genaueres Protokoll eingeschaltet werden, für höchstens ${time(promised)}. Darin steht, wer wem wann geschrieben hat, und Adressen. Du erfährst, wann es beginnt und endet.`,
   debugKept: (promised, { time }) => `Seine Datei wird ${time(promised)} nach dem Ende gelöscht.`,
 };

@@ -10,7 +10,7 @@ export const english: Sentences = {
       ? "Other servers need a valid certificate."
       : "Certificates that other servers have signed themselves are accepted: who such a server is, is then not proved.",
   hashedPasswords: (promised) =>
-    `Passwords are stored as salted hashes only${promised === true ? "" : ` (${promised})`}; nobody can read them.`,
+    `Passwords are stored as salted hashes only${promised === true ? "" : ` (${promised})`}; the passwords themselves are not.`,
   passwordReset: (promised) =>
     ({
       impossible: "Who forgets the password can't get a new one.",
@@ -134,6 +134,6 @@ export const english: Sentences = {
   changeNotice: (promised, { time }) =>
     `Changes of this statement are announced ${time(promised)} before they count.`,
   debugAtMost: (promised, { time }) =>
-    `To find the cause of a fault that these logs don't show, a more detailed log can be switched on, for ${time(promised)} at most. It holds who wrote to whom and when, and addresses. You are told when it begins and ends.`,
+    `To find the cause of a fault that the usual logs don't show, a more detailed log can be switched on, for ${time(promised)} at most. It holds who wrote to whom and when, and addresses. You are told when it begins and ends.`,
   debugKept: (promised, { time }) => `Its file is deleted ${time(promised)} after its end.`,
 };
