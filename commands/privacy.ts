@@ -3,11 +3,15 @@ import { command } from "../src/conversation/declaration.js";
 import { done } from "../src/conversation/outcome.js";
 import { renderStatement, shortStatement } from "../src/promises/render-statement.js";
 import { publishedStatement } from "../src/promises/overrides.js";
+import { sayBroken, type Told } from "../src/requests/told.js";
+import type { Language } from "../src/language/language.js";
 import type { StatementConfig } from "../src/promises/statement.js";
 
 /** What `privacy` works with. */
 export interface PrivacyNeeds {
   readonly statementConfig: StatementConfig;
+  /** What of it the last audit found not to be so. */
+  readonly told: (language: Language) => Pick<Told, "broken">;
 }
 
 /** What the server promises, in short or in full (Art. 13). */
@@ -24,9 +28,11 @@ export const privacy = command({
     de: "sagt kurz, was dieser Server mit Daten tut, und wie lange; `alles`: die ganze Erklärung",
   },
   examples: { en: ["privacy", "privacy all"], de: ["datenschutz", "datenschutz alles"] },
-  execute: ({ statementConfig }: PrivacyNeeds, { extent }) => done({ config: statementConfig, extent }),
-  render: ({ config, extent }, { language }) => {
+  execute: ({ statementConfig, told }: PrivacyNeeds, { extent }, { language }) =>
+    done({ config: statementConfig, extent, broken: sayBroken(told(language), language) }),
+  render: ({ config, extent, broken }, { language }) => {
     const statement = publishedStatement(config, language);
-    return extent === "all" ? renderStatement(statement, "text") : shortStatement(statement);
+    const text = extent === "all" ? renderStatement(statement, "text") : shortStatement(statement);
+    return broken === undefined ? text : `${broken}\n\n${text}`;
   },
 });

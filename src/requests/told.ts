@@ -27,6 +27,8 @@ export interface Told {
 
 const texts = catalogue(
   {
+    broken: (names: string) =>
+      `The last audit found that the server is not as it says here, and the people who run it know: ${names}.`,
     address: {
       nowhere: "The server holds your IP address in memory while you are connected, and does not store it.",
       notWithAccount:
@@ -36,6 +38,8 @@ const texts = catalogue(
     },
   },
   {
+    broken: (names) =>
+      `Die letzte Prüfung fand, dass es auf dem Server nicht so ist, wie es hier steht, und die Menschen, die ihn betreiben, wissen es: ${names}.`,
     address: {
       nowhere:
         "Deine IP-Adresse hat der Server im Arbeitsspeicher, solange du verbunden bist, und speichert sie nicht.",
@@ -55,6 +59,11 @@ export function keptPromises<C extends StatementConfig>(config: C, audit: AuditS
   // One set of log files that stays too long, or holds addresses, is enough for "logs" not to be so.
   const logs = [...broken].some((key) => key.startsWith("logs.")) ? [] : config.promises.logs;
   return { ...config, promises: { ...Object.fromEntries(kept), logs } as C["promises"] };
+}
+
+/** @returns what to say before the statement: what of it the last audit found not to be so; undefined where all is */
+export function sayBroken({ broken }: Pick<Told, "broken">, language: Language): string | undefined {
+  return broken.length > 0 ? texts[language].broken(broken.join(", ")) : undefined;
 }
 
 /** @param audit what the last one found; undefined where there was none */

@@ -154,7 +154,11 @@ for (const version of versions) {
         one,
         /✓ uploadsKept: hochgeladene Dateien gelöscht \(30d\): eingehalten; gespeichert ist nichts/,
       );
-      const short = await ask("privacy", /^Privacy on example\.test:/);
+      const short = await ask("privacy", /^Privacy on example\.test:/m);
+      assert.match(
+        short,
+        /^The last audit found [^\n]*: archive of rooms, unless chosen otherwise\.\n\nPrivacy/,
+      );
       assert.match(short, /• Archived messages are deleted after 7 days\./);
       assert.doesNotMatch(short, /HTML|YOUR RIGHTS|10 MB/);
       const whole = await ask("privacy all", /YOUR RIGHTS/);

@@ -364,7 +364,7 @@ describe("the privacy statement", () => {
     };
     const bare = of({});
     for (const key of ["messages", "rooms", "uploads", "logs", "debugLog"] as const)
-      assert.equal(bare.get(key)?.period, "the operator has not said for how long", key);
+      assert.equal(bare.get(key)?.period, "for how long can't be said", key);
     assert.equal(bare.get("address"), undefined);
     assert.equal(bare.get("limit"), undefined);
     assert.match(bare.get("logs")?.data ?? "", /addresses \(IP\)/);
@@ -398,7 +398,7 @@ describe("the privacy statement", () => {
     );
     assert.equal(
       en.get("logs")?.period,
-      "after 24 hours; exception: failed logins, 7 days; of the others nobody has said for how long",
+      "after 24 hours; exception: failed logins, 7 days; of the others it can't be said",
     );
     assert.match(en.get("logs")?.data ?? "", /what happened.*pages of the website.*addresses/);
     assert.match(en.get("address")?.data ?? "", /registration and of the last login/);

@@ -5,7 +5,7 @@ import { version } from "../../package.js";
 import type { Activity } from "../../promises/processing.js";
 import type { BareJid } from "../../xmpp/jid.js";
 import { sayRedress } from "../say-redress.js";
-import type { Told } from "../told.js";
+import { sayBroken, type Told } from "../told.js";
 import type { OwnRow } from "./own-rows.js";
 import type { Collected } from "./collect.js";
 import { accountFile } from "./collect.js";
@@ -69,8 +69,6 @@ const texts = catalogue(
     controller: (who: string) => `Controller: ${who}`,
     noContact: "The operator has not told this bot a contact; the server's website names one.",
     policy: "THE SERVER'S POLICY IN FULL",
-    broken: (names: string) =>
-      `The last audit found that this is not as it says, and the people who run the server know: ${names}.`,
   },
   {
     title: (person) => `Deine Daten: ${person}`,
@@ -106,8 +104,6 @@ const texts = catalogue(
     noContact:
       "Einen Kontakt hat der Betreiber diesem Bot nicht genannt; die Website des Servers nennt einen.",
     policy: "DIE DATENSCHUTZERKLÄRUNG DES SERVERS",
-    broken: (names) =>
-      `Die letzte Prüfung fand, dass es hier nicht so ist, und die Menschen, die den Server betreiben, wissen es: ${names}.`,
   },
 );
 
@@ -120,6 +116,7 @@ function missingIn(told: Told, language: Language): readonly string[] {
 export function readmeOf({ person, made, collected, rows, about }: CopyView, language: Language): string {
   const said = texts[language];
   const told = about.told(language);
+  const broken = sayBroken(told, language);
   const say = (value: number) => number(value, language);
   const list = (lines: readonly string[]) => lines.map((line) => `- ${line}`);
   return [
@@ -154,7 +151,7 @@ export function readmeOf({ person, made, collected, rows, about }: CopyView, lan
     ]),
     "",
     said.policy,
-    ...(told.broken.length > 0 ? [said.broken(told.broken.join(", "))] : []),
+    ...(broken === undefined ? [] : [broken]),
     "",
     about.policy(language),
     "",
