@@ -12,26 +12,34 @@ local hosts = prosody.hosts;
 return function (core, stored)
 local host = core.host;
 
+-- How many items there are, or those up to a time: counted by the storage, where it can. A database hands over all that
+-- it is asked for at once, and one person's archive can be large.
+local function count_of(store, user, till)
+	local iter, total = store:find(user, { ["end"] = till, total = true, limit = 0 });
+	if not iter then return 0; elseif type(total) == "number" then return total; end
+	local n = 0;
+	for _ in store:find(user, { ["end"] = till }) do n = n + 1; end
+	return n;
+end
 -- The age of the first item in seconds, and how many are older than a limit.
 local function ages(store, user, limit, into)
-	local iter, state, start = store:find(user, {});
+	local iter, state, start = store:find(user, { limit = 1 }); -- in order of time
 	if not iter then return; end
 	for _, _, when in iter, state, start do
 		when = tonumber(when);
 		if not when then break; end
 		local age = math.floor(os.time() - when);
-		into.count = into.count + 1;
-		if age > into.oldest then into.oldest = age; end
-		if not limit or age <= limit then break; end -- in order of time
-		into.over = into.over + 1;
+		into.count, into.oldest = into.count + 1, math.max(into.oldest, age);
+		if limit and age > limit then into.over = into.over + math.max(1, count_of(store, user, os.time() - limit - 1)); end
 	end
 end
 local function amounts() return { count = 0, oldest = 0, over = 0 }; end
-local function waiting_for(store, user)
-	local iter, state, start = store:find(user, {});
-	local n = 0;
-	if iter then for _ in iter, state, start do n = n + 1; end end
-	return n;
+-- Everybody who has something in it, with an account or without; with one, where a storage doesn't tell.
+local function owners(store, of)
+	local names, iter, state, start = array(), nil, nil, nil;
+	if store.users then iter, state, start = store:users(); elseif of then iter, state, start = um.users(of); end
+	if iter then for name in iter, state, start do names:push(name); end end
+	return names;
 end
 
 -- mod_lastlog's record is one flat table, mod_lastlog2's one of tables; others keep all accounts in one.
@@ -90,7 +98,10 @@ local function look_at_accounts(args, breathe)
 		passwords = { readable = 0, unknown = 0, sha1 = 0, sha256 = 0 }, inactive = { unused = 0, never = 0, unknown = 0 } };
 	local counts_uses = args.unused or args.never;
 	local use_of = counts_uses and core.uses { older = args.unused or math.huge, never = args.never or math.huge };
-	for user in um.users(host) do
+	-- Not every way of authentication can list its accounts.
+	local list, all, start = um.users(host);
+	seen.unlisted = not list;
+	for user in list or function () end, all, start do
 		local account, passwords = accounts:get(user) or {}, seen.passwords;
 		seen.accounts = seen.accounts + 1;
 		local kind = account.password and "readable" or account.stored_key and (#account.stored_key == 64 and "sha256" or "sha1") or "unknown";
@@ -100,14 +111,16 @@ local function look_at_accounts(args, breathe)
 		noted[user] = nil;
 		if has_been(user) then seen.lastLogins = seen.lastLogins + 1; end
 		breathe();
-		ages(archive, user, args.archive, seen.archive);
-		ages(offline, user, args.offline, seen.offline);
-		seen.offlineMost = math.max(seen.offlineMost, waiting_for(offline, user));
-		breathe();
 		local state = use_of and use_of(user);
 		if seen.inactive[state] then seen.inactive[state] = seen.inactive[state] + 1; end
 	end
 	for _ in pairs(noted) do seen.addresses = seen.addresses + 1; end -- of accounts that are gone
+	for _, user in ipairs(owners(archive, host)) do ages(archive, user, args.archive, seen.archive); breathe(); end
+	for _, user in ipairs(owners(offline, host)) do
+		ages(offline, user, args.offline, seen.offline);
+		seen.offlineMost = math.max(seen.offlineMost, count_of(offline, user));
+		breathe();
+	end
 	return seen;
 end
 
@@ -115,9 +128,10 @@ local function look_at_rooms(args, seen, breathe)
 	seen.rooms, seen.roomsSet, seen.roomsLast = amounts(), { total = 0, on = 0, off = 0 }, 0;
 	for name, other in pairs(hosts) do
 		local modules = other.modules or {};
-		if modules.muc_mam then
+		if modules.muc then
+			-- What lies there though nothing is archived any more, nothing deletes.
 			local logs = sm.open(name, "muc_log", "archive");
-			if logs.users then for room in logs:users() do ages(logs, room, args.rooms, seen.rooms); breathe(); end end
+			for _, room in ipairs(owners(logs)) do ages(logs, room, args.rooms, seen.rooms); breathe(); end
 		end
 		if modules.muc and modules.muc.all_rooms then
 			local most = tonumber(config.get(name, "max_history_messages")) or math.huge;

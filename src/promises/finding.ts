@@ -44,6 +44,8 @@ export type Evidence =
   /** Its module was loaded before ours. */
   | { readonly kind: "unsure"; readonly option: string; readonly module: string }
   | { readonly kind: "passwords"; readonly readable: number; readonly accounts: number }
+  /** The way of authentication lists no accounts. */
+  | { readonly kind: "unlisted" }
   | { readonly kind: "hashes"; readonly other: number; readonly accounts: number }
   | { readonly kind: "oldest"; readonly oldest: number; readonly count: number }
   /** `daily`: it is deleted once a day, and has a day's grace. */

@@ -44,6 +44,7 @@ const texts = catalogue(
       `${number(readable, "en")} of ${count(accounts, "en", "account has", "accounts have")} a readable password`,
     hashes: (other: number, accounts: number) =>
       `${number(other, "en")} of ${number(accounts, "en")} are hashed by another kind`,
+    unlisted: "this way of authentication lists no accounts",
     oldest: (age: string, n: number) => `the oldest is ${age} old (${number(n, "en")} looked at)`,
     over: (age: string, n: number, isDaily: boolean) =>
       `${count(n, "en", "is", "are")} too old${isDaily ? ", with a day's grace for the daily deletion" : ""}; the oldest is ${age} old`,
@@ -133,6 +134,7 @@ const texts = catalogue(
       `${number(readable, "de")} von ${count(accounts, "de", "Konto hat", "Konten haben")} ein lesbares Passwort`,
     hashes: (other, accounts) =>
       `${number(other, "de")} von ${number(accounts, "de")} sind nach anderer Art gehasht`,
+    unlisted: "diese Art der Anmeldung listet keine Konten auf",
     oldest: (age, n) => `das Älteste ist ${age} alt (${number(n, "de")} angesehen)`,
     over: (age, n) =>
       `${number(n, "de")} zu alt, mit einem Tag Nachsicht für das tägliche Löschen; das Älteste ist ${age} alt`,
@@ -220,6 +222,8 @@ export function sayEvidence(evidence: Evidence, language: Language): string {
       return said.unsure(evidence.option, evidence.module);
     case "passwords":
       return said.passwords(evidence.readable, evidence.accounts);
+    case "unlisted":
+      return said.unlisted;
     case "hashes":
       return said.hashes(evidence.other, evidence.accounts);
     case "oldest":

@@ -42,6 +42,8 @@ const settings = z.object({
 const measured = z.object({
   version: z.string(),
   accounts: z.number(),
+  /** Whether the server's way of authentication can't list its accounts: then they weren't looked at. */
+  unlisted: z.boolean().optional(),
   passwords: z.object({ readable: z.number(), unknown: z.number(), sha1: z.number(), sha256: z.number() }),
   /** Accounts with an address stored. */
   addresses: z.number(),

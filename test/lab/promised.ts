@@ -249,7 +249,9 @@ contact_info = { admin = { "xmpp:admin@example.test" }; abuse = { "xmpp:admin@ex
         encoding: "utf8",
       }).stdout.trim();
       const control = found.endsWith("/run") ? found.replace(/run$/, "ctl") : "prosodyctl";
-      const words = command.replace(/^prosodyctl /, "").split(" ");
+      const words = [...command.replace(/^prosodyctl /, "").matchAll(/'([^']*)'|\S+/g)].map(
+        ([word, quoted]) => quoted ?? word,
+      );
       // A server that has just begun to listen for clients may not yet listen for its shell.
       for (let tries = 1; ; tries += 1) {
         const { stdout, stderr } = spawnSync(control, ["--config", configuration, ...words], {

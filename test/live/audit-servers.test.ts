@@ -1,10 +1,38 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import Database from "better-sqlite3";
+import type { AuditKey } from "../../src/promises/finding.js";
 import { asTold, broken, startPromised, type Change } from "../lab/promised.js";
 import { versions } from "../lab/stage.js";
 
 const timeout = 240_000;
+
+/** Accounts as those of LDAP or a web service can be: known by their names alone. */
+const elsewhere = `local sasl = require "util.sasl";
+local function test(user, password) return password == "pw-" .. user; end
+module:provides("auth", {
+	test_password = test;
+	user_exists = function () return true; end;
+	get_sasl_handler = function ()
+		return sasl.new(module.host, { plain_test = function (_, user, password) return test(user, password), true; end });
+	end;
+});`;
+
+/** Tells where the audit asks a store for all that a person has in it. */
+const wholeFinds = `local sm = require "core.storagemanager";
+local open = sm.open;
+sm.open = function (host, name, kind)
+	local store = open(host, name, kind);
+	if kind ~= "archive" or not store then return store; end
+	return setmetatable({ find = function (_, user, query)
+		if not (query and query.limit) then module:log("warn", "asked for all of %s", name); end
+		return store:find(user, query);
+	end }, { __index = function (_, key)
+		local value = store[key];
+		return type(value) == "function" and function (_, ...) return value(store, ...); end or value;
+	end });
+end`;
 
 for (const version of versions) {
   describe(`the audit of servers as they are set up, Prosody ${version ?? "as installed"}`, () => {
@@ -122,6 +150,70 @@ for (const version of versions) {
         assert.deepEqual(broken(unsaid), ["encryptedServers"]);
         await promised.change(asTold(unsaid.get("encryptedServers") ?? finding));
         assert.deepEqual(broken(promised.audit()), []);
+      },
+    );
+
+    it(
+      "counts what lies there though nobody has it any more, and asks a database for no more",
+      { timeout },
+      async () => {
+        await using promised = await startPromised(version, {
+          tls: false,
+          storage: "sql",
+          plugins: { block_registrations: "", whole_finds: wholeFinds },
+        });
+        const { lab, bot } = promised;
+        bot.command("audit-files");
+        assert.deepEqual(broken(promised.audit()), []);
+        await promised.whileDown(() => {
+          const db = new Database(join(lab.folder, "data/prosody.sqlite"));
+          const insert = db.prepare(
+            `INSERT INTO prosodyarchive (host, user, store, "when", "with", key, type, value) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+          );
+          const message = JSON.stringify({ name: "message", attr: { type: "chat" }, __array: [] });
+          const at = Math.floor(Date.now() / 1000) - 90 * 86_400;
+          const put = (host: string, user: string, store: string, n: number) =>
+            insert.run(host, user, store, at + n, "a@b.example", `${user}${n}`, "json", message);
+          for (let n = 0; n < 3; n++) put("example.test", "gone", "archive", n);
+          for (let n = 0; n < 4; n++) put("rooms.example.test", "old", "muc_log", n);
+          for (let n = 0; n < 5; n++) put("example.test", "carla", "offline", n);
+          db.close();
+        });
+        // Its rooms archive nothing any more, so nothing deletes what they did.
+        await promised.change({
+          remove: ["mam"],
+          sections: { "rooms.example.test": "modules_enabled = {}" },
+        });
+        const left = promised.audit();
+        assert.deepEqual(broken(left), ["archiveKept", "archiveAtLeast", "roomsKept", "offlineKept"]);
+        const over = (key: AuditKey) => /"over":(\d+)/.exec(JSON.stringify(left.get(key)?.evidence))?.[1];
+        assert.deepEqual([over("archiveKept"), over("roomsKept"), over("offlineKept")], ["3", "4", "5"]);
+        assert.doesNotMatch(lab.log(), /asked for all/);
+        for (const key of ["archiveKept", "roomsKept"] as const)
+          for (const { where, lines } of left.get(key)?.mends ?? []) {
+            assert.equal(where, "shell");
+            promised.shell(lines);
+          }
+        assert.deepEqual(broken(promised.audit()), ["archiveAtLeast", "offlineKept"]);
+      },
+    );
+
+    it(
+      "says what it can't see where nobody can list the accounts, and sees the rest",
+      { timeout },
+      async () => {
+        await using promised = await startPromised(version, {
+          plugins: { block_registrations: "", auth_elsewhere: elsewhere },
+        });
+        promised.bot.command("audit-files");
+        await promised.change({ lines: ['authentication = "elsewhere"'] });
+        const findings = promised.audit();
+        const unseen = ["hashedPasswords", "addressWithAccount", "inactiveThen"];
+        assert.deepEqual(broken(findings), unseen);
+        for (const [key, finding] of findings) {
+          assert.notEqual(finding.verdict, "broken", key);
+          if (unseen.includes(key)) assert.match(JSON.stringify(finding.evidence), /"kind":"unlisted"/);
+        }
       },
     );
   });

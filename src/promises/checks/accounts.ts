@@ -48,6 +48,8 @@ export const accounts: Topic<"accounts"> = {
           ...modules({ add: [usual] }),
         ],
       };
+    if (loaded.length === 0 && measured.unlisted === true)
+      return { verdict: "unseen", evidence: [{ kind: "unlisted" }, ...evidence] };
     return {
       verdict: loaded.length === 0 && measured.lastLogins === 0,
       evidence,
@@ -66,6 +68,7 @@ export const accounts: Topic<"accounts"> = {
     const { inactive } = measured;
     const evidence = [{ kind: "inactive", ...inactive }] as const;
     if (promised !== "deleted") return { verdict: "declared", evidence };
+    if (measured.unlisted === true) return { verdict: "unseen", evidence: [{ kind: "unlisted" }] };
     return {
       verdict: inactive.unused + inactive.never === 0,
       evidence,

@@ -1,3 +1,4 @@
+import type { Evidence } from "../finding.js";
 import type { Topic } from "./topic.js";
 
 const without = "User $username just registered on $host";
@@ -32,17 +33,19 @@ export const addresses: Topic<"addresses"> = {
     const stored = measured.addresses;
     const noted = keepsRecord && option("audit_log_ips") !== false;
     const kept = keeper !== undefined && option("lastlog_ip_address") === true;
+    const evidence: readonly Evidence[] = [
+      ...(keeper
+        ? [{ kind: "module", module: keeper } as const, ...settings]
+        : [{ kind: "no-module", module: "lastlog" } as const]),
+      ...(keepsRecord
+        ? [{ kind: "module", module: "audit" } as const, ...setting("audit_log_ips", "true")]
+        : []),
+    ];
+    if (measured.unlisted === true && !kept && !noted)
+      return { verdict: "unseen", evidence: [{ kind: "unlisted" }, ...evidence] };
     return {
       verdict: stored === 0 && !kept && !noted,
-      evidence: [
-        { kind: "stored", count: stored },
-        ...(keeper
-          ? [{ kind: "module", module: keeper } as const, ...settings]
-          : [{ kind: "no-module", module: "lastlog" } as const]),
-        ...(keepsRecord
-          ? [{ kind: "module", module: "audit" } as const, ...setting("audit_log_ips", "true")]
-          : []),
-      ],
+      evidence: [{ kind: "stored", count: stored }, ...evidence],
       mend: [
         ...(kept || !noted ? ["lastlog_ip_address = false"] : []),
         ...(noted ? ["audit_log_ips = false"] : []),

@@ -1,5 +1,5 @@
 import { seconds } from "../values.js";
-import { evidenceOf, keptAtMost } from "./kept.js";
+import { evidenceOf, keptAtMost, leftAtMost } from "./kept.js";
 import type { Topic } from "./topic.js";
 
 const archiveExpiry = { option: "archive_expires_after", usual: "1w" };
@@ -34,10 +34,10 @@ export const archive: Topic<"archive"> = {
   },
 
   archiveKept: (promised, view) => {
-    const { archive: stored } = view.seen.measured;
-    return view.has("mam") || stored.count > 0
-      ? keptAtMost(promised, stored, archiveExpiry, view)
-      : { verdict: "kept", evidence: noModule("mam") };
+    const { host, measured } = view.seen;
+    return view.has("mam")
+      ? keptAtMost(promised, measured.archive, archiveExpiry, view)
+      : leftAtMost(promised, measured.archive, { module: "mam", host, store: "archive" });
   },
 
   archiveAtLeast: (promised, { has, setting, time, modules, seen: { measured } }) => {
@@ -90,15 +90,12 @@ export const archive: Topic<"archive"> = {
   },
 
   roomsKept: (promised, view) => {
-    const rooms = view.withModule("muc_mam");
-    return rooms
-      ? keptAtMost(
-          promised,
-          view.seen.measured.rooms,
-          { option: "muc_log_expires_after", usual: "1w", where: rooms },
-          view,
-        )
-      : { verdict: "kept", evidence: noModule("muc_mam") };
+    const where = view.withModule("muc");
+    const { rooms: stored } = view.seen.measured;
+    if (!where) return { verdict: "kept", evidence: noModule("muc") };
+    return where.modules.includes("muc_mam")
+      ? keptAtMost(promised, stored, { option: "muc_log_expires_after", usual: "1w", where }, view)
+      : leftAtMost(promised, stored, { module: "muc_mam", host: where.host, store: "muc_log" });
   },
 
   roomsLast: (promised, { withModule, setting, seen: { measured } }) => {

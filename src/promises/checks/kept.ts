@@ -18,6 +18,25 @@ export function evidenceOf(stored: Amounts, isTooOld: boolean, daily = true): Ev
     : { kind: "oldest", oldest: stored.oldest, count: stored.count };
 }
 
+/** What a module has archived that isn't loaded any more: nothing deletes it. */
+export function leftAtMost(
+  promised: string,
+  stored: Amounts,
+  { module, host, store }: { readonly module: string; readonly host: string; readonly store: string },
+): Outcome {
+  const limit = seconds(promised);
+  const isTooOld = limit !== undefined && (stored.over > 0 || stored.oldest > limit + grace);
+  const lua = `local s, all = require "core.storagemanager".open("${host}", "${store}", "archive"), {}; for one in s:users() do table.insert(all, one) end; for _, one in ipairs(all) do s:delete(one, { ["end"] = os.time() - ${limit ?? 0} }) end`;
+  return {
+    verdict: !isTooOld,
+    evidence: [
+      ...(stored.count > 0 ? [evidenceOf(stored, isTooOld, false)] : []),
+      { kind: "no-module", module },
+    ],
+    mend: { where: "shell", lines: `prosodyctl shell '>${lua}'` },
+  };
+}
+
 /** Something that is deleted after a time: by what lies there first, then by what is configured. */
 export function keptAtMost(
   promised: string,

@@ -12,6 +12,9 @@ export const passwords: Topic<"passwords"> = {
       ...setting("authentication", "internal_hashed"),
     ];
     const mend = 'authentication = "internal_hashed" -- each password is hashed at its owner\'s next login';
+    if (isHashed && measured.unlisted === true) {
+      return { verdict: "unseen", evidence: [{ kind: "unlisted" }, ...evidence.slice(1)] };
+    }
     // Kept elsewhere, as with LDAP: how, can't be seen from here.
     if (isHashed && unknown > 0) return { verdict: "unseen", evidence };
     if (promised === true || !isHashed) {
