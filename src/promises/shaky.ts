@@ -6,51 +6,82 @@ import type { Language } from "../language/language.js";
 export type Doubt =
   "agreement-by-use" | "no-objection" | "claims-compliance" | "claims-safety" | "never-to-anybody";
 
-const signs: readonly (readonly [Doubt, RegExp])[] = [
-  [
-    "agreement-by-use",
-    /\b(by|through)\s+(simply\s+|merely\s+)?(using|the use|registering|use of)\b.{0,120}\b(agree|consent|accept)/isu,
-  ],
-  [
-    "agreement-by-use",
-    /\b(agree|consent|accept)\w*\b.{0,80}\bby\s+(simply\s+|merely\s+)?(using|registering)/isu,
-  ],
-  [
-    "agreement-by-use",
-    /\b(durch|mit)\s+(die|der|deine|deiner|Ihre|Ihrer)\s+(bloße\w*\s+)?(Nutzung|Benutzung|Registrierung|Anmeldung)\b.{0,140}(stimm|einverstanden|willig|akzeptier|erkenn\w* .{0,30} an\b)/isu,
-  ],
-  [
-    "agreement-by-use",
-    /\b(stimm\w*|willig\w*|einverstanden|akzeptier\w*)\b.{0,100}\b(indem|wenn)\s+(du|Sie|man)\b.{0,40}(nutz|benutz|registrier)/isu,
-  ],
-  ["no-objection", /\bno\s+(possibility|way|right|option)\s+(to|of|for)\s+object/isu],
-  ["no-objection", /\b(can\s?not|can't|cannot)\s+object\b/isu],
+/** Who uses the service: in a clause that something is to follow from. */
+const use = {
+  en: /\b(by|through)\s+(\w+\s+){0,2}(us(e|ing)|registering|accessing|visiting|creating|signing|continuing|logging)\b|\b(if|when|once)\s+you\s+(use|register|access|visit|continue|create|connect|sign|log)\b|\bwho(ever)?\s+(uses|registers)\b|\b(using|use\s+of|your\s+(\w+\s+)?use)\b.{0,60}\b(means?|is|constitutes?|implies|counts?|signifies)\b/isu,
+  de: /\b(durch|mit|bei)\s+(\w+\s+){0,3}(Nutz(ung|en)|Benutz(ung|en)|Registrier(ung|en)|Anmeldung|Besuch|Verwendung|Aufruf)\b|\b(indem|wenn|sobald|wer)\b.{0,60}(nutz|registrier|meld|besuch|verwend)\w*|\b(Nutzung|Benutzung|Registrierung|Anmeldung|Verwendung)\b.{0,60}\b(gilt|ist|bedeutet|stellt)\b/isu,
+};
+const agree = {
+  en: /\b(agree(s|ment)?|consents?|accept(s|ance)?)\b/isu,
+  de: /\bstimm\w*\b.*\bzu\b|zustimm|einverst[aä]nd|\bwillig\w*\b.*\bein\b|einwillig|akzeptier|\berkenn\w*\b.*\ban\b|anerkenn/isu,
+};
+/** Laws that it is claimed to keep. */
+const law =
+  /\b(GDPR|DS-?GVO|(data\s+protection|privacy)\s+(laws?|regulations?)|Datenschutz(recht|gesetz|vorschrift)\w*)\b/isu;
+
+/** A doubt, and what a sentence has, all of it, that raises it. */
+const signs: readonly (readonly [Doubt, ...RegExp[]])[] = [
+  ["agreement-by-use", use.en, agree.en],
+  ["agreement-by-use", use.de, agree.de],
+  ["no-objection", /\bno\s+(possibility|way|right|option|means)\s+(to|of|for)\s+object/isu],
   [
     "no-objection",
-    /\bkeine?r?l?e?i?\s+(Widerspruchs(möglichkeit|recht)|Möglichkeit\b.{0,40}\bwidersprechen)/isu,
+    /\b(you|users?|people|one|they)\s+(can\s?not|can't|may\s+not|are\s+(not\s+able|unable)\s+to)\s+object\b/isu,
   ],
-  ["no-objection", /\bWiderspruch\b.{0,40}\b(nicht möglich|ausgeschlossen)\b/isu],
+  [
+    "no-objection",
+    /\bobjections?\b.{0,40}\b(not\s+|im)possible\b|\bno\s+objection\b.{0,30}\bpossible\b|\b(not\s+|im)possible\s+to\s+object\b|\bright\s+to\s+object\b.{0,60}\b(not\s+(apply|exist)|excluded|waived)\b/isu,
+  ],
+  [
+    "no-objection",
+    /\bkein(e|er|erlei)?\s+(Widerspruchs\w+|Recht\b.{0,30}\bWiderspruch|M\S+glichkeit\b.{0,40}\b(wider(zu)?sprechen|Widerspruchs?)\b)/isu,
+  ],
+  [
+    "no-objection",
+    /\bWiderspruch(s\S+)?\b.{0,60}(\bnicht\s+(m\S+glich|vorgesehen|gegeben)|\bausgeschlossen|\bbesteht\s+nicht|\bgibt\s+es\s+nicht)/isu,
+  ],
+  ["no-objection", /\b(kann|kannst|k\S+nnen|darf|d\S+rfen)\b.{0,50}\bnicht\s+widersp(rechen|rochen)\b/isu],
   ["claims-compliance", /\b(GDPR|DSGVO|DS-GVO)[\s-]*(compliant|compliance|konform\w*)/isu],
-  ["claims-compliance", /\bcompl(y|ies|iant)\b.{0,40}\b(GDPR|law|regulation|privacy|data protection)/isu],
+  ["claims-compliance", /\b(rechts|datenschutz|gesetzes)(konform|sicher)\w*/isu],
   [
     "claims-compliance",
-    /\b(im Einklang mit|gemäß den Vorgaben|entspr\w+|erfüll\w+)\b.{0,50}\b(DSGVO|DS-GVO|Datenschutzrecht|Datenschutzgesetz\w*)/isu,
+    /\bcompl(y|ies|iant|iance)\b.{0,40}\b(GDPR|law|regulation|privacy|data protection)/isu,
+  ],
+  [
+    "claims-compliance",
+    /\b(in\s+(accordance|line|conformity)\s+with|meets?|fulfils?|satisf(y|ies)|respects?|adheres?\s+to)\s+(?!.{0,10}\bArt\b)/isu,
+    law,
+  ],
+  [
+    "claims-compliance",
+    /\bim Einklang mit\b|\b(gem\S+|nach|entsprechend)\s+den\s+(Vorgaben|Vorschriften|Anforderungen|Bestimmungen)\b|\bentspr\w+|erf\S+ll\w*|\bunter\s+(Einhaltung|Beachtung)\b|\bverarbeit\w*\b.{0,60}\bgem\S+\s+(der|dem)\b|\bh[aä]lt(en|st)?\b.*\bein\b/isu,
+    law,
   ],
   ["claims-safety", /\b(100\s?%|absolutely|completely|perfectly)\s+(secure|safe|anonymous)\b/isu],
   ["claims-safety", /\b(100\s?%\w*|absolut|vollkommen|völlig)\s+(sicher|anonym)\b/isu],
   ["never-to-anybody", /\b(never|under no circumstances)\b.{0,60}\b(third parties|anybody|anyone)\b/isu],
+  [
+    "never-to-anybody",
+    /\b(not|no)\b.{0,60}\b(share|give|pass|disclose|hand|sell)\w*|\b(not|no)\b.{0,40}\b(given|sold)\b/isu,
+    /\b(third parties|anybody|anyone)\b/isu,
+  ],
   ["never-to-anybody", /\b(niemals|nie|unter keinen Umständen)\b.{0,60}\b(Dritte\w*|irgendjemand\w*)\b/isu],
+  ["never-to-anybody", /\b(nicht|kein\w*)\b.{0,60}\ban\s+(Dritte\w*|irgendjemand\w*)\b/isu],
 ];
+
+/** Sentences end with their signs, but not with those of abbreviations. */
+const ends = /(?<=[.!?])(?<!\b(?:Art|Abs|Nr|No|bzw|ggf|vgl|ca|z|B|e|g|i|d|h)\.)\s+|\n{2,}/u;
 
 /** @returns the sentences of a text that are doubtful, and why */
 export function doubtsIn(text: string): readonly { readonly doubt: Doubt; readonly sentence: string }[] {
-  const sentences = text.split(/(?<=[.!?])\s+|\n{2,}/u);
-  return sentences.flatMap((sentence) =>
-    [...new Set(signs.filter(([, sign]) => sign.test(sentence)).map(([doubt]) => doubt))].map((doubt) => ({
+  return text.split(ends).flatMap((sentence) => {
+    const plain = sentence.replace(/[*_`]/gu, "");
+    const doubts = signs.filter(([, ...all]) => all.every((sign) => sign.test(plain)));
+    return [...new Set(doubts.map(([doubt]) => doubt))].map((doubt) => ({
       doubt,
       sentence: sentence.trim(),
-    })),
-  );
+    }));
+  });
 }
 
 const texts = catalogue(
