@@ -119,7 +119,11 @@ function openJournal(client: Client) {
     db,
     inbox,
     hear: () => false,
-    outbox: openOutbox(db, now, { renamed: () => undefined, givenUp: () => undefined }),
+    outbox: openOutbox(db, now, {
+      renamed: () => undefined,
+      cameBack: () => undefined,
+      givenUp: () => undefined,
+    }),
     log: { info: console.log, warn: console.warn, error: console.error },
     now,
     offset: () => 0,

@@ -6,6 +6,7 @@ import { openEvents, type EventParts } from "./events.js";
 import { openInbox, type Inbox } from "./inbox.js";
 import { openIntake, type Intake } from "./intake.js";
 import { openOutbox, type Outbox } from "./outbox.js";
+import { returnsToAdmins } from "./returns.js";
 import { openSender } from "./sender.js";
 
 /** Both halves of the journal with their ways to the wire: what comes in, and what goes out. */
@@ -25,6 +26,7 @@ export function openJournal(ground: Ground, ask: EventParts["ask"]): Journal {
   const inbox = openInbox(db, signUps);
   const outbox = openOutbox(db, now, {
     renamed: bells.renamed.ring,
+    cameBack: returnsToAdmins(config.admins, log),
     givenUp: () => {
       log.warn(
         "A message came back for a whole day and is given up. Look whether all accounts in `admins` exist; `status` counts such messages.",

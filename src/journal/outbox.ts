@@ -49,6 +49,8 @@ export interface Outbox {
 export interface OutboxListener {
   /** A letter that came back has a new id: corrections have to name that one. */
   renamed(from: string, to: string): void;
+  /** A letter came back, and is tried again later. */
+  cameBack(recipient: string): void;
   /** A letter came back for a whole day: it isn't tried again. */
   givenUp(recipient: string): void;
 }
@@ -126,6 +128,7 @@ export function openOutbox(db: Sqlite, now: () => number, listener: OutboxListen
       const renamed = randomUUID();
       reopen.run(renamed, row.bounces + 1, now() + Math.min(2 ** row.bounces, 60) * minute, row.id);
       listener.renamed(stanzaId, renamed);
+      listener.cameBack(row.recipient);
     },
     nextDue: () => next.get(now())?.at ?? undefined,
     counts: () => count.get() ?? { open: 0, givenUp: 0 },

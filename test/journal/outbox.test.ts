@@ -11,13 +11,15 @@ function outbox() {
   if (!store.ok) throw new Error(store.error);
   const clock = { now: 1_000_000 };
   const renamed: string[][] = [];
+  const cameBack: string[] = [];
   const givenUp: string[] = [];
   const box = openOutbox(store.value.db, () => clock.now, {
     renamed: (from, to) => renamed.push([from, to]),
+    cameBack: (recipient) => cameBack.push(recipient),
     givenUp: (recipient) => givenUp.push(recipient),
   });
   const post = (body: string) => box.post({ recipient: "admin@example.test", body, lang: "en" });
-  return { box, clock, renamed, givenUp, post };
+  return { box, clock, renamed, cameBack, givenUp, post };
 }
 
 describe("the outbox", () => {
@@ -60,7 +62,7 @@ describe("the outbox", () => {
   });
 
   it("opens a letter that came back again, later, under a new id", () => {
-    const { box, clock, renamed, post } = outbox();
+    const { box, clock, renamed, cameBack, post } = outbox();
     const id = post("one");
     box.acknowledge(id);
     box.bounce(id, "admin@example.test/phone");
@@ -70,6 +72,7 @@ describe("the outbox", () => {
     assert.equal(again?.body, "one");
     assert.notEqual(again.stanzaId, id);
     assert.deepEqual(renamed, [[id, again.stanzaId]]);
+    assert.deepEqual(cameBack, ["admin@example.test"]);
     assert.deepEqual(box.uncertain(), []);
   });
 

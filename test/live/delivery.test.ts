@@ -164,6 +164,8 @@ describe("an alert that comes back", () => {
         "the alert to come back",
         () => bot.query("SELECT 1 FROM outbox WHERE bounces > 0").length > 0,
       );
+      // At once, not after a day: the address may be misspelt.
+      await until("the log to tell it", () => bot.log().includes("A message to admins[0] came back"));
       await registerAll(lab.port, ["later"]);
       await bot.stop();
       // It would be tried again after a minute.

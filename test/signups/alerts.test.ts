@@ -29,6 +29,7 @@ function scene(singlesPerHour = 6) {
   const signUps = openSignUps(db);
   const outbox = openOutbox(db, now, {
     renamed: () => assert.fail("nothing bounces here"),
+    cameBack: () => assert.fail("nothing bounces here"),
     givenUp: () => assert.fail("nothing bounces here"),
   });
   const series = openSeries(db);

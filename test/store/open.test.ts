@@ -88,7 +88,11 @@ describe("the store", () => {
       signUps,
       series: openSeries(db),
       inbox: openInbox(db, signUps),
-      outbox: openOutbox(db, () => now, { renamed: () => undefined, givenUp: () => undefined }),
+      outbox: openOutbox(db, () => now, {
+        renamed: () => undefined,
+        cameBack: () => undefined,
+        givenUp: () => undefined,
+      }),
       now: () => now,
       ledger: openLedger(db),
       config: { signups: { keepDays: 14, seriesDays: 180 }, audit: { keepDays: 180 } },
