@@ -48,7 +48,7 @@ export const accounts: Topic<"accounts"> = {
           ...modules({ add: [usual] }),
         ],
       };
-    if (loaded.length === 0 && measured.unlisted === true)
+    if (measured.unlisted === true && loaded.length === 0)
       return { verdict: "unseen", evidence: [{ kind: "unlisted" }, ...evidence] };
     return {
       verdict: loaded.length === 0 && measured.lastLogins === 0,

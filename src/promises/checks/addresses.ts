@@ -41,7 +41,7 @@ export const addresses: Topic<"addresses"> = {
         ? [{ kind: "module", module: "audit" } as const, ...setting("audit_log_ips", "true")]
         : []),
     ];
-    if (measured.unlisted === true && !kept && !noted)
+    if (measured.unlisted === true && stored === 0 && !kept && !noted)
       return { verdict: "unseen", evidence: [{ kind: "unlisted" }, ...evidence] };
     return {
       verdict: stored === 0 && !kept && !noted,
