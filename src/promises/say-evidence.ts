@@ -136,9 +136,9 @@ const texts = catalogue(
       `${number(other, "de")} von ${number(accounts, "de")} sind nach anderer Art gehasht`,
     unlisted: "diese Art der Anmeldung listet keine Konten auf",
     oldest: (age, n) => `das Älteste ist ${age} alt (${number(n, "de")} angesehen)`,
-    over: (age, n) =>
-      `${number(n, "de")} zu alt, mit einem Tag Nachsicht für das tägliche Löschen; das Älteste ist ${age} alt`,
     noted: (n) => `von ${count(n, "de", "Konto", "Konten")} ist die letzte Anmeldung gespeichert`,
+    over: (age, n, isDaily) =>
+      `${number(n, "de")} zu alt${isDaily ? ", mit einem Tag Nachsicht für das tägliche Löschen" : ""}; das Älteste ist ${age} alt`,
     stored: (n) => `bei ${count(n, "de", "Konto", "Konten")} ist eine gespeichert`,
     most: (n) => `zurzeit höchstens ${number(n, "de")}`,
     rooms: (total, on, off) =>

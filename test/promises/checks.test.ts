@@ -62,8 +62,9 @@ const throttle = (max: number, period: number | string, more: object = {}) => ({
   ...more,
 });
 
+type Case = readonly [what: string, promised: object, server: Seen, verdict: Verdict];
 /** What can't be broken on a lab's server, or has more cases than are worth a server each. */
-const table: readonly (readonly [what: string, promised: object, server: Seen, verdict: Verdict])[] = [
+const table: readonly Case[] = [
   ["certificates checked", { serverCertificates: "checked" }, seen({ s2s_secure_auth: true }), "kept"],
   ["certificates unchecked", { serverCertificates: "checked" }, seen({}), "broken"],
   ["certificates as declared", { serverCertificates: "self-signed-accepted" }, seen({}), "declared"],
@@ -180,6 +181,18 @@ const table: readonly (readonly [what: string, promised: object, server: Seen, v
     "the whole loopback exempt",
     { registrationLimited: true },
     seen(throttle(1, 60, { registration_allowlist: { 1: "127.0.0.0/8" } }), {}, limits),
+    "broken",
+  ],
+  ...["::1/128", "::/0", "0.0.0.0/0", "126.0.0.0/7"].map((network): Case => [
+    `a network with this machine in it exempt, ${network}`,
+    { registrationLimited: true },
+    seen(throttle(1, 60, { registration_allowlist: { 1: network } }), {}, limits),
+    "broken",
+  ]),
+  [
+    "how many, and in no time",
+    { registrationLimited: true },
+    seen({ registration_throttle_max: 3, registration_allowlist: {} }, {}, limits),
     "broken",
   ],
   [
@@ -331,6 +344,24 @@ describe("a promise against what was seen", () => {
       seen({ http_file_share_size_limit: "inf" }, {}, ["http_file_share"]),
     );
     assert.match(usual ? sayFinding(usual, "en") : "", /in force: no limit/);
+  });
+
+  it("says no address that is exempt but this machine's", () => {
+    const server = seen(throttle(1, 60, { registration_allowlist: ["127.0.0.1", "192.0.2.7"] }), {}, limits);
+    const [finding] = look({ registrationLimited: true }, server);
+    assert.ok(finding);
+    assert.match(sayFinding(finding, "en"), /registration_allowlist = \["127\.0\.0\.1"\]/);
+    assert.doesNotMatch(JSON.stringify(finding), /192\.0/);
+    assert.match(sayMend(finding, "en"), /registration_allowlist = \{\} -- /);
+  });
+
+  it("speaks of a day's grace only where there is one, in both languages", () => {
+    const over = { count: 3, oldest: 20 * 86_400, over: 1 };
+    const server = seen({}, { offline: over, archive: over }, ["mam"]);
+    const [archive, offline] = look({ archiveKept: "7d", offlineKept: "7d" }, server);
+    assert.ok(archive && offline);
+    assert.match(sayFinding(archive, "en") + sayFinding(archive, "de"), /grace[^]*Nachsicht/);
+    assert.doesNotMatch(sayFinding(offline, "en") + sayFinding(offline, "de"), /grace|Nachsicht/);
   });
 
   it("gives a day's grace only to what is deleted once a day", () => {

@@ -1,3 +1,4 @@
+import { BlockList, isIP } from "node:net";
 import type { Evidence } from "../finding.js";
 import { seconds } from "../values.js";
 import type { View } from "./check.js";
@@ -16,18 +17,36 @@ function throttleOf({ option, has, time }: View) {
   return { max: Number(max), per };
 }
 
-/** Addresses of this machine, by which sign-ups through .onion or a proxy come. */
-const isLocal = (entry: string) => /^(127\.|::1$|::\/0$|0\.0\.0\.0)/.test(entry);
-
-function exempt({ option }: View): boolean {
-  const list: unknown = option("registration_allowlist") ?? option("registration_whitelist");
-  if (list === undefined) return true;
-  const entries = typeof list === "object" && list !== null ? Object.entries(list) : [];
-  // A set comes as its members, a list as its values.
-  return entries.some(
-    ([key, value]: [string, unknown]) => isLocal(key) || (typeof value === "string" && isLocal(value)),
-  );
+/** Does an address or a network mean this machine? By it come sign-ups through .onion or a proxy. */
+function isLocal(entry: string): boolean {
+  const [address = "", bits] = entry.split("/");
+  if (address.startsWith("127.")) return true;
+  const family = isIP(address) === 6 ? "ipv6" : "ipv4";
+  const longest = family === "ipv6" ? 128 : 32;
+  const length = Number(bits ?? longest);
+  if (isIP(address) === 0 || !Number.isInteger(length) || length < 0 || length > longest) return false;
+  const network = new BlockList();
+  network.addSubnet(address, length, family);
+  return network.check("127.0.0.1") || network.check("::1", "ipv6");
 }
+
+/** A set comes as its members, a list as its values. */
+const entriesOf = (list: unknown): readonly string[] =>
+  typeof list === "object" && list !== null
+    ? Object.entries(list).map(([key, value]: [string, unknown]) => (typeof value === "string" ? value : key))
+    : [];
+
+/** Who is exempt from the limit, as it is set or without a setting. */
+const exemptIn = ({ option }: View) =>
+  entriesOf(option("registration_allowlist") ?? option("registration_whitelist") ?? ["127.0.0.1", "::1"]);
+
+/** The setting without the addresses of other machines, which are of people. */
+const allowlist = ({ setting }: View): readonly Evidence[] =>
+  setting("registration_allowlist", "127.0.0.1, ::1").map((each) =>
+    each.kind === "setting" || each.kind === "waiting"
+      ? { ...each, value: JSON.stringify(entriesOf(JSON.parse(each.value)).filter(isLocal)) }
+      : each,
+  );
 
 const reserved =
   'block_registrations_users = { "abuse", "admin", "administrator", "hostmaster", "postmaster", "root", "security", "support", "webmaster", "xmpp" }';
@@ -85,15 +104,21 @@ export const registration: Topic<"registration"> = {
     const throttle = throttleOf(view);
     const isLimited =
       throttle !== undefined &&
+      throttle.per > 0 &&
       // Its bucket is full at first: so many can register at once, whatever the rate.
       (promised === true ||
         (throttle.max <= wanted.count && throttle.max * wanted.per <= wanted.count * throttle.per * 1.001));
-    const isExempt = exempt(view) && !wanted.localExempt;
+    const exempt = exemptIn(view);
+    const isExempt = exempt.some(isLocal) && !wanted.localExempt;
     const lines = [
       ...(isLimited
         ? []
         : [`registration_throttle_max = ${wanted.count}`, `registration_throttle_period = ${wanted.per}`]),
-      ...(isExempt ? ["registration_allowlist = {}"] : []),
+      ...(isExempt
+        ? [
+            `registration_allowlist = {}${exempt.every(isLocal) ? "" : " -- here go those of other machines that stand in it now"}`,
+          ]
+        : []),
     ];
     return {
       verdict: isLimited && !isExempt,
@@ -104,9 +129,7 @@ export const registration: Topic<"registration"> = {
               ...setting("registration_throttle_period", "none"),
             ]
           : [{ kind: "no-module", module: "register_limits" } as const]),
-        ...(exempt(view)
-          ? [{ kind: "local-exempt" } as const, ...setting("registration_allowlist", "127.0.0.1, ::1")]
-          : []),
+        ...(exempt.some(isLocal) ? [{ kind: "local-exempt" } as const, ...allowlist(view)] : []),
       ],
       mend: has("register_limits") ? lines.join("\n") : modules({ add: ["register_limits"], lines }),
     };
