@@ -15,8 +15,8 @@ export interface Bells {
   readonly ended: Bell;
   /** The own archive was read to its end in this session: nothing is missing before what comes live. */
   readonly caughtUp: Bell;
-  /** A notice came; did it disclose an address? */
-  readonly notice: Bell<[disclosed: boolean]>;
+  /** A notice of a host came; did it disclose an address? */
+  readonly notice: Bell<[host: string, disclosed: boolean]>;
   /** A host has a new event in its own journal. */
   readonly event: Bell<[host: string]>;
   /** There may be notices to judge, or messages to answer. */

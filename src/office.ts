@@ -75,8 +75,8 @@ export function openOffice(ground: Ground, parts: OfficeParts) {
     relearn: parts.relearn,
   });
   const pictures = openPictures({ session, domain: domainOf(config.xmpp.jid), post, log });
-  bells.notice.hear((disclosed) => {
-    auditing.heard(disclosed);
+  bells.notice.hear((host, disclosed) => {
+    auditing.heard(host, disclosed);
   });
   bells.left.hear((account, at, byAdmin) => {
     desk.forget(account, at, byAdmin);

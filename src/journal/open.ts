@@ -62,7 +62,7 @@ export function openJournal(ground: Ground, ask: EventParts["ask"]): Journal {
       isOpenQuery: (id) => archive.isOpenQuery(id),
     },
     hear: (notice, at) => {
-      bells.notice.ring(notice.disclosed);
+      bells.notice.ring(notice.host, notice.disclosed);
       return events.hear(notice, at);
     },
     onNews: bells.news.ring,

@@ -35,8 +35,8 @@ export interface Auditing {
   changed(): Promise<Answered<readonly Finding[]>>;
   /** What was found when it was last looked at; undefined where it never was, or nothing is promised. */
   last(): AuditState | undefined;
-  /** A registration notice came; with an address in it? */
-  heard(disclosed: boolean): void;
+  /** A registration notice of a host came; with an address in it? */
+  heard(host: string, disclosed: boolean): void;
 }
 
 export type AuditConfig = OwnConfig & Pick<Config, "promises" | "hosts" | "xmpp">;
@@ -52,8 +52,12 @@ export interface AuditingParts {
   readonly now: () => number;
 }
 
-/** `told`: the verdicts that the admins have heard of by themselves. */
-const keys = { disclosed: "last-notice-disclosed", told: "audit-told" } as const;
+/** The verdicts that the admins have heard of by themselves. */
+const told = "audit-told";
+const lastNotice = (host: string) => `last-notice-disclosed ${host}`;
+/** When the last notice with an address came, epoch ms; to the hour, so that a wave of them isn't a wave of writing. */
+const withAddress = (host: string) => `notice-with-address ${host}`;
+const hour = 3_600_000;
 
 export function openAuditing(parts: AuditingParts): Auditing {
   const { config, verbs, facts, now } = parts;
@@ -64,11 +68,13 @@ export function openAuditing(parts: AuditingParts): Auditing {
     const looked = await look(verbs, host, limitsOf(promises, own));
     if (!looked.ok) return looked;
     const session = parts.session();
-    const disclosed = facts.get(keys.disclosed);
+    const disclosed = facts.get(lastNotice(host));
+    const last = facts.get(withAddress(host));
     return success({
       ...looked.value,
       ...(await probeAll(config, host, looked.value.measured.serverPorts)),
       disclosed: disclosed === undefined ? undefined : disclosed === "1",
+      disclosedAgo: last === undefined ? undefined : (at - Number(last)) / 1000,
       contacts: session && (await askContacts(session, host)),
       now: at / 1000,
     });
@@ -116,17 +122,20 @@ export function openAuditing(parts: AuditingParts): Auditing {
       const result = await run();
       if (!result.ok) return result;
       const { findings } = result.value;
-      const before = JSON.parse(facts.get(keys.told) ?? "{}") as Readonly<Record<string, string>>;
+      const before = JSON.parse(facts.get(told) ?? "{}") as Readonly<Record<string, string>>;
       const verdicts = Object.fromEntries(findings.map(({ key, verdict }) => [key, verdict]));
-      facts.set(keys.told, JSON.stringify(verdicts));
+      facts.set(told, JSON.stringify(verdicts));
       return success(
         findings.filter(({ key, verdict }) => verdict !== "declared" && (before[key] ?? "kept") !== verdict),
       );
     },
     last: () => lastAudit(facts, promises),
-    heard(disclosed) {
+    heard(host, disclosed) {
       const is = disclosed ? "1" : "0";
-      if (facts.get(keys.disclosed) !== is) facts.set(keys.disclosed, is);
+      if (facts.get(lastNotice(host)) !== is) facts.set(lastNotice(host), is);
+      if (disclosed && now() - Number(facts.get(withAddress(host)) ?? 0) > hour) {
+        facts.set(withAddress(host), String(now()));
+      }
     },
   };
 }

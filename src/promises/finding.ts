@@ -59,7 +59,7 @@ export type Evidence =
   | { readonly kind: "module"; readonly module: string }
   | { readonly kind: "no-module"; readonly module: string }
   | { readonly kind: "local-exempt" }
-  | { readonly kind: "disclosed"; readonly last: boolean | undefined }
+  | { readonly kind: "disclosed"; readonly last: boolean | undefined; readonly ago?: number }
   | { readonly kind: "contacts"; readonly matters: readonly string[] }
   | {
       readonly kind: "inactive";

@@ -60,6 +60,8 @@ const texts = catalogue(
     disclosed: {
       some: "the last notice had an address in it",
       none: "the last notice had none",
+      before: (ago: string) =>
+        `a notice ${ago} ago had an address in it, and the text for it is in force still`,
       unknown: "no notice has come yet",
     },
     contacts: (list: string) => `the server names contacts for: ${list}`,
@@ -151,6 +153,7 @@ const texts = catalogue(
     disclosed: {
       some: "in der letzten Meldung stand eine Adresse",
       none: "in der letzten Meldung stand keine",
+      before: (ago) => `in einer Meldung stand vor ${ago} eine Adresse, und der Text dafür gilt noch`,
       unknown: "es kam noch keine Meldung",
     },
     contacts: (list) => `der Server nennt Kontakte für: ${list}`,
@@ -251,7 +254,9 @@ export function sayEvidence(evidence: Evidence, language: Language): string {
         ? said.disclosed.unknown
         : evidence.last
           ? said.disclosed.some
-          : said.disclosed.none;
+          : evidence.ago === undefined
+            ? said.disclosed.none
+            : said.disclosed.before(age(evidence.ago));
     case "contacts":
       return evidence.matters.length > 0 ? said.contacts(evidence.matters.join(", ")) : said.noContacts;
     case "inactive":

@@ -102,6 +102,8 @@ export interface Seen extends Looked {
   readonly serverPort: Port | undefined;
   /** Did the last notice carry an address? Undefined where nobody knows. */
   readonly disclosed: boolean | undefined;
+  /** Seconds since the last notice with an address. */
+  readonly disclosedAgo?: number | undefined;
   /** Matters for which the server names a contact (XEP-0157); undefined where it didn't answer. */
   readonly contacts: readonly string[] | undefined;
   /** Seconds since the epoch. */

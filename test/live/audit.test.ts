@@ -219,7 +219,7 @@ for (const version of versions) {
       bot.command("audit-files");
       const heard = (value: string) =>
         until("the notice to be heard", () => {
-          const sql = "SELECT value FROM fact WHERE key = 'last-notice-disclosed'";
+          const sql = "SELECT value FROM fact WHERE key = 'last-notice-disclosed example.test'";
           return bot.query<{ value: string }>(sql)[0]?.value === value;
         });
       await promised.change({

@@ -135,6 +135,24 @@ const table: readonly Case[] = [
     seen({}, { archive: { count: 1, oldest: 8.1 * 86_400, over: 1 } }, ["mam"]),
     "broken",
   ],
+  ...(
+    [
+      ["an address yesterday, by a text that is in force, and none by the last notice", {}, 86_400, "broken"],
+      ["an address long ago", {}, 30 * 86_400, "kept"],
+      ["never an address, by whatever text", {}, undefined, "kept"],
+      [
+        "an address yesterday, and another text since",
+        { registration_notification: "$username registered" },
+        86_400,
+        "kept",
+      ],
+    ] as const
+  ).map(([what, options, disclosedAgo, verdict]): Case => [
+    what,
+    { noAddressInNotices: true },
+    { ...seen(options), disclosed: false, disclosedAgo },
+    verdict,
+  ]),
   [
     "3 in 10 minutes",
     { registrationLimited: { count: 3, per: "10m" } },
