@@ -1,21 +1,32 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Language } from "../language/language.js";
+import { languages, type Language } from "../language/language.js";
 import { elsewhere } from "./elsewhere.js";
 import { doubtsIn, sayDoubt } from "./shaky.js";
 import { makeStatement, type Overrides, type Statement, type StatementConfig } from "./statement.js";
 
 /** The operator's own words for paragraphs: Markdown files, `KEY.LANGUAGE.md`. */
 
-/** @returns the texts by key; none where there is no folder. @throws where the folder can't be read */
-export function readOverrides(folder: string | undefined, language: Language): Overrides {
+const textFile = new RegExp(`^(.+)\\.(${languages.join("|")})\\.md$`);
+
+/** @returns the texts by key, empty ones too; none where there is no folder. @throws where the folder can't be read */
+function readTexts(folder: string | undefined, language: Language): Overrides {
   if (folder === undefined) return new Map();
-  const end = `.${language}.md`;
   return new Map(
-    readdirSync(folder)
-      .filter((name) => name.endsWith(end))
-      .map((name) => [name.slice(0, -end.length), readFileSync(join(folder, name), "utf8").trim()]),
+    readdirSync(folder).flatMap((name) => {
+      const [, key, of] = textFile.exec(name) ?? [];
+      const text = () =>
+        readFileSync(join(folder, name), "utf8")
+          .replace(/^\uFEFF/, "")
+          .trim();
+      return key !== undefined && of === language ? [[key, text()] as const] : [];
+    }),
   );
+}
+
+/** @returns the texts by key; an empty one says nothing, so ours stays. @throws where the folder can't be read */
+export function readOverrides(folder: string | undefined, language: Language): Overrides {
+  return new Map([...readTexts(folder, language)].filter(([, text]) => text !== ""));
 }
 
 /** @returns the statement as it is published: with the operator's own words */
@@ -25,14 +36,16 @@ export function publishedStatement(config: StatementConfig, language: Language):
 
 /** @returns what is doubtful about the operator's own words, a line each */
 export function reviewOverrides(config: StatementConfig, language: Language): string[] {
-  const overrides = readOverrides(config.operator.texts, language);
+  const folder = config.operator.texts;
+  const overrides = readTexts(folder, language);
   const ours = new Map(
     makeStatement(config, language).sections.flatMap(({ paragraphs }) =>
       paragraphs.map(({ key, text }) => [key, text] as const),
     ),
   );
   const names = namesIn(config);
-  return [...overrides].flatMap(([key, text]) => {
+  const strangers = folder === undefined ? [] : readdirSync(folder).filter((name) => !textFile.test(name));
+  const notes = [...overrides].flatMap(([key, text]) => {
     const file = `${key}.${language}.md`;
     const own = ours.get(key);
     if (own === undefined) {
@@ -40,6 +53,7 @@ export function reviewOverrides(config: StatementConfig, language: Language): st
         `${file} is not used: there is no such paragraph, or it says something that \`promises\` doesn't.`,
       ];
     }
+    if (text === "") return [`${file} is empty: our words stay. Write yours, or delete the file.`];
     const unnamed = names.filter((name) => has(own, name) && !has(text, name));
     const rest = unnamed.reduce((left, name) => left.replaceAll(name, ""), own);
     const lost = [...unnamed, ...numbersIn(rest).filter((number) => !numbersIn(text).includes(number))];
@@ -48,8 +62,17 @@ export function reviewOverrides(config: StatementConfig, language: Language): st
       ...(lost.length > 0
         ? [`${file} doesn't say ${lost.join(", ")}, which the configuration does. Ours would be: "${own}"`]
         : []),
+      ...languages
+        .filter((other) => !readTexts(folder, other).has(key))
+        .map((other) => `${file} has no ${key}.${other}.md beside it: there the words are ours.`),
     ];
   });
+  return [
+    ...notes,
+    ...strangers.map(
+      (name) => `${name} is not used: a text is called KEY.LANGUAGE.md (${languages.join(", ")}).`,
+    ),
+  ];
 }
 
 /** Who is named to people: recipients, and those whom they can turn to. */

@@ -222,9 +222,32 @@ describe("the privacy statement", () => {
     assert.match(review("en"), /adminServers\.en\.md doesn't say away\.test, which/);
     assert.doesNotMatch(review("en"), /authority\.en/);
     assert.match(review("en"), /nonsense\.en\.md is not used/);
-    assert.doesNotMatch(review("en"), /botNames/);
+    assert.doesNotMatch(review("en"), /botNames\.en\.md(?! has no)/);
     assert.match(review("de"), /stored\.de\.md: "Mit der Nutzung[^"]*" Nutzung allein/);
     assert.match(review("de"), /stored\.de\.md: "Es besteht[^"]*" .*widersprechen/);
+  });
+
+  it("points out texts that are empty, misnamed, or there in one language alone", () => {
+    const folder = mkdtempSync(join(tmpdir(), "kastellan-texts-"));
+    for (const [name, text] of Object.entries({
+      "botObject.en.md": " \n",
+      "rights.en.md": "\uFEFFYour rights are these.",
+      "stored.en.md": "Stored is this.",
+      "stored.de.md": "Gespeichert ist das.",
+      "stored.fr.md": "Voilà.",
+      "contacts.md": "Whom you write to.",
+    }))
+      writeFileSync(join(folder, name), text);
+    const own = { ...config, operator: { ...config.operator, texts: folder } };
+    const text = renderStatement(publishedStatement(own, "en"), "markdown");
+    assert.match(text, /You can object for reasons of your own/);
+    assert.match(text, /\nYour rights are these/);
+    assert.deepEqual(reviewOverrides(own, "en"), [
+      "botObject.en.md is empty: our words stay. Write yours, or delete the file.",
+      "rights.en.md has no rights.de.md beside it: there the words are ours.",
+      "contacts.md is not used: a text is called KEY.LANGUAGE.md (en, de).",
+      "stored.fr.md is not used: a text is called KEY.LANGUAGE.md (en, de).",
+    ]);
   });
 
   it("holds none of those sentences in its own words, nor a claim of compliance", () => {
