@@ -99,7 +99,7 @@ function textOf(config: Config, wanted: Wanted, warn: (line: string) => void): s
       .flatMap(({ paragraphs }) => paragraphs.map(({ key, text }) => `${key}: ${text}`))
       .join("\n");
   }
-  return wanted.short ? shortStatement(made) : renderStatement(made, wanted.format);
+  return wanted.short ? shortStatement(made, wanted.format) : renderStatement(made, wanted.format);
 }
 
 /** What is to be known before a statement is published. */

@@ -18,7 +18,7 @@ const told: Readonly<Record<DutyKey, readonly string[]>> = {
     ...["botRequests", "botChats", "botCopies", "copiesKept", "grace", "deletionGrace", "adminServers"],
     "botServer",
   ],
-  debugLog: ["debug", "debugAtMost", "debugKept", "botNotices"],
+  debugLog: ["debug", "debugAtMost", "debugKept", "debugTold", "botNotices"],
   sweep: [
     "lastLogin",
     "lastLoginIf",

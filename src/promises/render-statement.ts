@@ -52,10 +52,23 @@ const short = new Set([
   ...["contact", "rights", "bot", "authority"],
 ]);
 
-/** The short version, for a chat. */
-export function shortStatement({ title, sections }: Statement): string {
+/** The short version: for a chat, or to publish. */
+export function shortStatement({ title, sections }: Statement, format: StatementFormat = "text"): string {
   const lines = sections
     .flatMap(({ paragraphs }) => paragraphs)
-    .filter(({ key }) => short.has(key) || key.startsWith("logs"));
-  return [`${title}:`, ...lines.map(({ text }) => `• ${text}`)].join("\n");
+    .filter(({ key }) => short.has(key) || /^logs\d/.test(key))
+    .map(({ text }) => text);
+  switch (format) {
+    case "text":
+      return [`${title}:`, ...lines.map((text) => `• ${text}`)].join("\n");
+    case "markdown":
+      return [`# ${title}`, ...lines.map((text) => `- ${text.replaceAll("\n", "\n  ")}`)].join("\n\n");
+    case "html":
+      return [
+        `<h1>${markdown.renderInline(title)}</h1>`,
+        "<ul>",
+        ...lines.map((text) => `<li>${markdown.render(text).trimEnd()}</li>`),
+        "</ul>",
+      ].join("\n");
+  }
 }

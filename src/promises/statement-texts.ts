@@ -59,7 +59,13 @@ export const statementTexts = catalogue(
       except: (what: string, time: string) => `exception: ${what}, for ${time}`,
     },
     debug: (time: string) =>
-      `To find the cause of a fault that the usual logs don't show, a more detailed log can be switched on, for ${time} at most. It holds who wrote to whom and when, and addresses. You are told when it begins and ends.`,
+      `To find the cause of a fault that the usual logs don't show, a more detailed log can be switched on, for ${time} at most. It holds who wrote to whom and when, and addresses.`,
+    debugTold: {
+      both: "You are told when such a log begins and ends, and when you log in while it is on.",
+      online: "You are told when such a log begins and ends, if you are online then.",
+      login: "You are told when you log in while such a log is on.",
+      status: "While such a log is on, the bot's status shows it.",
+    },
     botNames: (days: string) =>
       `A bot looks at the names of new accounts and the time of registration to recognise mass registrations by spammers. The interest (Art. 6(1)(f) GDPR): without that, other servers would block this one. It flags; people decide. Names stay in its record for ${days}; then it knows only how many there were, and how common forms and fragments of names are.`,
     botSeries: (days: string) =>
@@ -160,7 +166,13 @@ export const statementTexts = catalogue(
       except: (what, time) => `Ausnahme: ${what}, für ${time}`,
     },
     debug: (time) =>
-      `Um die Ursache einer Störung zu finden, die die üblichen Protokolle nicht zeigen, kann ein genaueres Protokoll eingeschaltet werden, für höchstens ${time}. Darin steht, wer wem wann geschrieben hat, und Adressen. Du erfährst, wann es beginnt und endet.`,
+      `Um die Ursache einer Störung zu finden, die die üblichen Protokolle nicht zeigen, kann ein genaueres Protokoll eingeschaltet werden, für höchstens ${time}. Darin steht, wer wem wann geschrieben hat, und Adressen.`,
+    debugTold: {
+      both: "Du erfährst, wann ein solches Protokoll beginnt und endet, und wenn du dich anmeldest, während es läuft.",
+      online: "Du erfährst, wann ein solches Protokoll beginnt und endet, wenn du dann online bist.",
+      login: "Du erfährst es, wenn du dich anmeldest, während ein solches Protokoll läuft.",
+      status: "Solange ein solches Protokoll läuft, zeigt es der Status des Bots.",
+    },
     botNames: (days) =>
       `Ein Bot sieht die Namen neuer Konten und die Zeit der Registrierung an, um Massenanmeldungen von Spammern zu erkennen. Das Interesse (Art. 6 Abs. 1 f DSGVO): Sonst würden andere Server diesen sperren. Er weist hin; Menschen entscheiden. Namen bleiben ${days} bei ihm; danach weiß er nur, wie viele es waren und wie häufig Formen und Bruchstücke von Namen sind.`,
     botSeries: (days) =>

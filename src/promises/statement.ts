@@ -123,6 +123,7 @@ export function makeStatement(
       // What the bot can do stands there, promised or not.
       ["debug", debugOf(config, language)],
       ...promised("logs"),
+      ["debugTold", debugTold(config, language)],
     ],
     bot: botOf(config, language).concat(promised("bot")),
     sharing: [
@@ -155,7 +156,7 @@ export function makeStatement(
     key,
     title: said.sections[key],
     paragraphs: drafts[key].flatMap(([name, text]) =>
-      text === undefined || text === "" ? [] : [{ key: name, text: overrides.get(name) ?? text }],
+      text === undefined || text === "" ? [] : [{ key: name, text: overrides.get(name) ?? oneStop(text) }],
     ),
   }));
   return {
@@ -164,6 +165,9 @@ export function makeStatement(
     missing,
   };
 }
+
+/** Names that end with a full stop, such as "e.V.", bring their own. */
+const oneStop = (text: string) => text.replace(/(?<!\.)\.\.$/, ".");
 
 /** Promises that no section would say: none, and a test sees to it. */
 export const unplaced: readonly PromiseKey[] = promiseKeys.filter(
@@ -221,6 +225,17 @@ function debugOf({ server, promises, debugLog }: StatementConfig, language: Lang
   const minutes = debugLog.maxMinutes;
   const time = minutes % 60 === 0 ? `${minutes / 60}h` : `${minutes} minutes`;
   return statementTexts[language].debug(inWords(time, language));
+}
+
+/** How people learn of a debug log, as it is configured. */
+function debugTold({ server, promises, debugLog }: StatementConfig, language: Language): string | undefined {
+  if (server.kind === "none" && promises.debugAtMost === undefined) return undefined;
+  const said = statementTexts[language].debugTold;
+  const [online, login] = [debugLog.tell.includes("online"), debugLog.tell.includes("login")];
+  if (online && login) return said.both;
+  if (online) return said.online;
+  if (login) return said.login;
+  return debugLog.tell.includes("status") ? said.status : undefined;
 }
 
 function graceOf({ server, requests }: StatementConfig, language: Language): string | undefined {

@@ -481,6 +481,29 @@ describe("the privacy statement", () => {
     assert.match(of("en", none)["unsaid"] ?? "", /: log files\.$/);
   });
 
+  it("tells how people learn of a debug log as it is configured, and that they don't", () => {
+    const of = (tell: StatementConfig["debugLog"]["tell"], language: "en" | "de" = "en") => {
+      const made = makeStatement({ ...config, debugLog: { ...config.debugLog, tell } }, language);
+      return made.sections.flatMap((each) => each.paragraphs).find(({ key }) => key === "debugTold")?.text;
+    };
+    assert.match(of(["online", "login", "status", "asked"]) ?? "", /begins and ends, and when you log in/);
+    assert.match(of(["online"]) ?? "", /if you are online then/);
+    assert.match(of(["login", "status"], "de") ?? "", /wenn du dich anmeldest, während/);
+    assert.match(of(["status"], "de") ?? "", /Status des Bots/);
+    assert.equal(of(["asked"]), undefined);
+    const quiet = makeStatement({ ...full, debugLog: { ...config.debugLog, tell: [] } }, "de");
+    assert.doesNotMatch(renderStatement(quiet, "text"), /Du erfährst, wann/);
+  });
+
+  it("ends a sentence once where a name brings a full stop, and is short in every format", () => {
+    const club = { ...config, operator: { ...config.operator, name: "Example e.V." } };
+    const made = makeStatement(club, "de");
+    assert.match(renderStatement(made, "text"), /: Example e\.V\.\n/);
+    assert.match(shortStatement(made, "markdown"), /^# Datenschutz bei example\.test\n\n- Schreib an/);
+    const sly = makeStatement(config, "en", new Map([["contact", "<script>alert(1)</script>"]]));
+    assert.match(shortStatement(sly, "html"), /^<h1>Privacy on [^]*<ul>\n<li><p>&lt;script[^]*<\/ul>$/);
+  });
+
   it("bends words as the languages do, and rounds nothing", () => {
     const of = (language: "en" | "de", said: object, debugLog = config.debugLog) =>
       renderStatement(

@@ -42,8 +42,8 @@ export const german: Sentences = {
   archiveAtLeast: (promised, { time }) => `Abrufen kannst du sie mindestens ${time(promised)} lang.`,
   roomsDefault: (promised) =>
     ({
-      off: "Was in Räumen geschrieben wird, wird nicht archiviert, außer wem der Raum gehört schaltet es ein.",
-      on: "Was in Räumen geschrieben wird, wird archiviert, außer wem der Raum gehört schaltet es ab.",
+      off: "Was in Räumen geschrieben wird, wird erst archiviert, wenn es einschaltet, wem der Raum gehört.",
+      on: "Was in Räumen geschrieben wird, wird archiviert, bis es abschaltet, wem der Raum gehört.",
       none: "Es gibt kein Archiv von Räumen.",
     })[promised],
   roomsOwnerDecides: () => "Wem ein Raum gehört, entscheidet über sein Archiv.",
@@ -141,6 +141,6 @@ export const german: Sentences = {
   changeNotice: (promised, { time }) =>
     `Änderungen dieser Erklärung werden ${time(promised)} vorher angekündigt.`,
   debugAtMost: (promised, { time }) =>
-    `Um die Ursache einer Störung zu finden, die die üblichen Protokolle nicht zeigen, kann ein genaueres Protokoll eingeschaltet werden, für höchstens ${time(promised)}. Darin steht, wer wem wann geschrieben hat, und Adressen. Du erfährst, wann es beginnt und endet.`,
+    `Um die Ursache einer Störung zu finden, die die üblichen Protokolle nicht zeigen, kann ein genaueres Protokoll eingeschaltet werden, für höchstens ${time(promised)}. Darin steht, wer wem wann geschrieben hat, und Adressen.`,
   debugKept: (promised, { time }) => `Seine Datei wird ${time(promised)} nach dem Ende gelöscht.`,
 };

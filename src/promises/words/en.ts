@@ -134,6 +134,6 @@ export const english: Sentences = {
   changeNotice: (promised, { time }) =>
     `Changes of this statement are announced ${time(promised)} before they count.`,
   debugAtMost: (promised, { time }) =>
-    `To find the cause of a fault that the usual logs don't show, a more detailed log can be switched on, for ${time(promised)} at most. It holds who wrote to whom and when, and addresses. You are told when it begins and ends.`,
+    `To find the cause of a fault that the usual logs don't show, a more detailed log can be switched on, for ${time(promised)} at most. It holds who wrote to whom and when, and addresses.`,
   debugKept: (promised, { time }) => `Its file is deleted ${time(promised)} after its end.`,
 };
