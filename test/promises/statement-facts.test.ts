@@ -15,6 +15,7 @@ import { makeStatement, type StatementConfig } from "../../src/promises/statemen
 import { dutiesIn } from "../../src/promises/bot-duties.js";
 import { sound } from "../lab/configuration.js";
 
+import type { BareJid } from "../../src/xmpp/jid.js";
 import { config, full } from "../lab/statements.js";
 
 describe("the facts of a statement", () => {
@@ -52,6 +53,25 @@ describe("the facts of a statement", () => {
         assert.deepEqual(doubtsIn(all), []);
         assert.doesNotMatch(all, /compl(y|iant|iance)|konform|undefined|null/i);
       }
+    }
+  });
+
+  it("weighs what is in force here: no CAPTCHA is argued away that there is, and every period is told", () => {
+    const here = {
+      ...config,
+      promises: promises.parse({ registration: "invite", registrationCaptcha: "Example Captcha" }),
+    };
+    for (const [language, shut, series] of [
+      ["en", /would shut out people/, /had in common stays for 90 days/],
+      ["de", /schlösse Leute aus/, /gemeinsam hatte, bleibt 90 Tage/],
+    ] as const) {
+      assert.match(makeBalance(config, language), shut);
+      const balance = makeBalance({ ...here, signups: { ...config.signups, seriesDays: 90 } }, language);
+      assert.doesNotMatch(balance, shut);
+      assert.match(balance, series);
+      assert.match(balance, /CAPTCHA[^\n]*Example Captcha\. \[/);
+      const away = makeBalance({ ...here, admins: ["a@away.test" as BareJid] }, language);
+      assert.match(away, /: away\.test\.\n/);
     }
   });
 
