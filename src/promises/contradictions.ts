@@ -1,6 +1,6 @@
 import { spanOfText } from "../language/span.js";
 import type { OwnConfig } from "./own.js";
-import type { Promises } from "./schema.js";
+import type { PromiseKey, Promises } from "./schema.js";
 import type { LogFiles } from "./schema-logs.js";
 import { fits } from "./log-paths.js";
 import { bytes } from "./values.js";
@@ -26,7 +26,8 @@ export interface Contradiction {
     | "warned-without-deletion"
     | "no-clock"
     | "unknown-use"
-    | "own-shorter";
+    | "own-shorter"
+    | "exception-of-nothing";
   readonly one: string;
   readonly other: string;
 }
@@ -42,6 +43,7 @@ export function contradictions(config: OwnConfig & { readonly promises: Promises
   };
   const more = (a: number | undefined, b: number | undefined) => a !== undefined && b !== undefined && a > b;
   const p = promises;
+  const isExcepted = (key: PromiseKey) => p.exceptions.some((each) => each.promise === key);
 
   is(
     more(ms(p.archiveAtLeast), ms(p.archiveKept)),
@@ -87,8 +89,10 @@ export function contradictions(config: OwnConfig & { readonly promises: Promises
   );
   const { backups } = p;
   if (typeof backups === "object") {
-    const shortest = (["archiveKept", "roomsKept", "uploadsKept"] as const).filter((key) =>
-      more(ms(backups.kept), ms(p[key])),
+    const shortest = (["archiveKept", "roomsKept", "uploadsKept"] as const).filter(
+      (key) =>
+        // An exception says it.
+        !isExcepted(key) && !isExcepted("backups") && more(ms(backups.kept), ms(p[key])),
     );
     for (const key of shortest) is(true, "stays-after", key, "promises.backups");
   }
@@ -107,6 +111,7 @@ export function contradictions(config: OwnConfig & { readonly promises: Promises
   is(
     p.addressWithAccount !== undefined &&
       p.addressWithAccount !== "never" &&
+      !isExcepted("addressWithAccount") &&
       p.logs.some(({ addresses }) => addresses === "never"),
     "address-stored",
     "addressWithAccount",
@@ -142,6 +147,9 @@ export function contradictions(config: OwnConfig & { readonly promises: Promises
     ["deletionGrace", config.requests.erasure.graceHours * 3_600_000, "requests.erasure.graceHours"],
   ] as const) {
     is(more(ms(p[key]), own), "own-shorter", key, name);
+  }
+  for (const { promise } of p.exceptions) {
+    is(p[promise] === undefined, "exception-of-nothing", "exceptions", `promises.${promise}`);
   }
   return [...found, ...betweenLogs(p.logs)];
 }

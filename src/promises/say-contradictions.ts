@@ -21,6 +21,7 @@ const texts = catalogue(
     "no-clock": "what becomes of unused accounts is promised, and not from when on they are",
     "unknown-use": "unused accounts are found by their last login, and that isn't stored",
     "own-shorter": "the bot acts earlier than is promised",
+    "exception-of-nothing": "an exception is said of what isn't promised: the statement leaves it out",
     head: "These promises contradict each other:",
     and: (one: string, other: string, what: string) => `${one} and ${other}: ${what}`,
   },
@@ -45,6 +46,8 @@ const texts = catalogue(
     "no-clock": "was aus unbenutzten Konten wird, ist versprochen, aber nicht, ab wann sie es sind",
     "unknown-use": "unbenutzte Konten findet man an der letzten Anmeldung, und die wird nicht gespeichert",
     "own-shorter": "der Bot handelt früher als versprochen",
+    "exception-of-nothing":
+      "gesagt ist eine Ausnahme von etwas, das nicht versprochen ist: Die Erklärung lässt sie weg",
     head: "Diese Versprechen widersprechen einander:",
     and: (one, other, what) => `${one} und ${other}: ${what}`,
   },

@@ -62,6 +62,20 @@ const table: readonly (readonly [what: string, promises: object, found: readonly
     ["own-shorter", "own-shorter"],
   ],
   [
+    "an exception of nothing",
+    { exceptions: [{ promise: "uploadsKept", en: "some, a year", de: "manche, ein Jahr" }] },
+    ["exception-of-nothing"],
+  ],
+  [
+    "backups that outlive what was deleted, which an exception says",
+    {
+      archiveKept: "7d",
+      backups: { where: "x", kept: "4 weeks" },
+      exceptions: [{ promise: "archiveKept", en: "backups, 4 weeks", de: "Sicherungen, 4 Wochen" }],
+    },
+    [],
+  ],
+  [
     "rooms without archive that owners decide on",
     { roomsDefault: "none", roomsOwnerDecides: true },
     ["room-decides"],
