@@ -63,7 +63,7 @@ function checkPromises(config: Config, say: Say): void {
     for (const duty of dutiesIn(config, publishedStatement(config, language))) {
       say("note", sayDuty(duty, language));
     }
-    for (const line of sayRefused(config, language)) say("!", line);
+    for (const line of sayRefused(config, language)) say("note", line);
     for (const each of contradictions(config)) say("!", sayContradiction(each, language));
     for (const line of reviewOverrides(config, language)) say("!", line);
   } catch (error) {

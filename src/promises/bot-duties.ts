@@ -89,7 +89,7 @@ const texts = catalogue(
     publish: (duty: string, sentences: string) =>
       `Before the bot may ${duty}, your policy has to say (Art. 13 GDPR): ${sentences}`,
     against: (duty: string, promises: string) =>
-      `The bot does not ${duty}: your policy says otherwise in ${promises}. Change and publish that first.`,
+      `The bot does not ${duty}: your policy says otherwise in ${promises}. If you want it, change and publish that first.`,
   } satisfies Record<DutyKey, string> & Record<string, unknown>,
   {
     recognition: "auf die Namen neuer Konten achtet",
@@ -99,7 +99,7 @@ const texts = catalogue(
     publish: (duty, sentences) =>
       `Bevor der Bot ${duty}, muss in deiner Erklärung stehen (Art. 13 DSGVO): ${sentences}`,
     against: (duty, promises) =>
-      `Dass der Bot ${duty}, beginnt nicht: In deiner Erklärung steht es anders, durch ${promises}. Ändere und veröffentliche das zuerst.`,
+      `Dass der Bot ${duty}, beginnt nicht: In deiner Erklärung steht es anders, durch ${promises}. Wenn du es willst, ändere und veröffentliche das zuerst.`,
   },
 );
 
