@@ -45,7 +45,7 @@ const texts = catalogue(
       `Today: ${total}, ${flagged} flagged, ${look} worth a look.`,
     lastNotice: (at: string) => `Last registration notice: ${at}.`,
     noNotice:
-      "No registration notice has come yet. If people do register, look at `signups.notifiers` in bot.config.json.",
+      "No registration notice has come yet. If people do register: does the server tell me of it (in Prosody `watchregistrations`, and `registration_watchers` with my address), in the words of `signups.template`?",
     idle: "Everything is judged and sent.",
     backlog: (judge: string, send: string) => `Waiting: ${judge} to judge, ${send} to send.`,
     givenUp: (n: number) =>
@@ -66,7 +66,7 @@ const texts = catalogue(
     today: (total, flagged, look) => `Heute: ${total}, ${flagged} verdächtig, ${look} zum Ansehen.`,
     lastNotice: (at) => `Letzte Meldung einer Registrierung: ${at}.`,
     noNotice:
-      "Noch keine Meldung einer Registrierung. Falls sich doch jemand registriert: `signups.notifiers` in bot.config.json prüfen.",
+      "Noch keine Meldung einer Registrierung. Falls sich doch jemand registriert: Meldet der Server es mir (in Prosody `watchregistrations`, und `registration_watchers` mit meiner Adresse), in den Worten von `signups.template`?",
     idle: "Alles ist beurteilt und verschickt.",
     backlog: (judge, send) => `Es warten: ${judge} aufs Beurteilen, ${send} aufs Verschicken.`,
     givenUp: (n) =>

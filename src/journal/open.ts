@@ -8,6 +8,7 @@ import { openIntake, type Intake } from "./intake.js";
 import { openOutbox, type Outbox } from "./outbox.js";
 import { returnsToAdmins } from "./returns.js";
 import { openSender } from "./sender.js";
+import { readerTellingOfStrangers } from "./strange-texts.js";
 
 /** Both halves of the journal with their ways to the wire: what comes in, and what goes out. */
 export interface Journal {
@@ -58,7 +59,11 @@ export function openJournal(ground: Ground, ask: EventParts["ask"]): Journal {
       self: config.xmpp.jid,
       notifiers: new Set(notifiers),
       hosts: new Set(config.hosts),
-      read: noticeReader(config.signups.template),
+      read: readerTellingOfStrangers(
+        noticeReader(config.signups.template),
+        () => signUps.lastAt() !== undefined,
+        log,
+      ),
       isOpenQuery: (id) => archive.isOpenQuery(id),
     },
     hear: (notice, at) => {
