@@ -72,7 +72,8 @@ function factsIn(db: Sqlite | undefined): Facts {
 
 /**
  * Reads the log files of `promises.logs`, and nothing else: no database, no password, no network.
- * @returns 0, or 1 where a promise is broken
+ * @returns 0, 1 where a promise is broken, or 78 where the bot doesn't get the findings: as 1, which the unit in
+ * docs/promises.md takes for a success, it would go unseen for days
  */
 export async function auditLogs(configFile: string, json: boolean): Promise<number> {
   const loaded = loadConfig(configFile);
@@ -89,10 +90,14 @@ export async function auditLogs(configFile: string, json: boolean): Promise<numb
     findings.push(await auditFiles(set, at, others));
   }
   const target = config.audit.findings;
+  let handedOver = true;
   try {
     if (target !== undefined) writeFound(target, { at, findings });
   } catch (error) {
-    fail(`The findings can't be handed over to the bot: ${messageOf(error)}.`);
+    handedOver = false;
+    fail(
+      `The findings can't be handed over to the bot: ${messageOf(error)}. Make the folder of audit.findings, and let the user that runs audit-files write there (docs/promises.md).`,
+    );
   }
   const said = findings.map((finding, index) => findingOf(finding, index, config, at));
   process.stdout.write(
@@ -100,6 +105,7 @@ export async function auditLogs(configFile: string, json: boolean): Promise<numb
       ? `${JSON.stringify(findings, null, 2)}\n`
       : `${sayAudit({ findings: said, notPromised: [], contradictions: [] }, true, config.language)}\n`,
   );
+  if (!handedOver) return 78;
   return findings.some(({ isBroken, looked }) => isBroken || looked === 0) ? 1 : 0;
 }
 

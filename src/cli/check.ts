@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import { loadConfig, readPassword } from "../config/load.js";
 import { messageOf } from "../log.js";
 import { version } from "../package.js";
@@ -37,7 +38,7 @@ export async function check(configFile: string): Promise<number> {
   const { config, warnings } = loaded.value;
   say(
     "ok",
-    `Configuration ${configFile}: ${config.admins.length} admins, domains ${config.hosts.join(", ")}.`,
+    `Configuration ${configFile}: ${config.admins.length} ${config.admins.length === 1 ? "admin" : "admins"}, domains ${config.hosts.join(", ")}.`,
   );
   for (const warning of warnings) say("!", warning);
   const password = readPassword(config, process.env);
@@ -45,15 +46,22 @@ export async function check(configFile: string): Promise<number> {
     say("fail", password.error);
     return 1;
   }
-  say(
-    "ok",
-    existsSync(config.database)
-      ? `Database ${config.database} is there.`
-      : `Database ${config.database} will be made.`,
-  );
+  checkDatabase(config.database, say);
   checkPromises(config, say);
   await checkServer(config, password.value, say);
   return marks.includes("fail") ? 1 : 0;
+}
+
+function checkDatabase(database: string, say: Say): void {
+  const folder = dirname(database);
+  if (existsSync(database)) say("ok", `Database ${database} is there.`);
+  else if (existsSync(folder)) say("ok", `Database ${database} will be made.`);
+  else {
+    say(
+      "!",
+      `The folder ${folder} of the database doesn't exist yet. The systemd unit of docs/install.md makes /var/lib/kastellan at its start; make any other yourself, so that the bot's user may write there.`,
+    );
+  }
 }
 
 /** What has to be published before the bot's duties begin, and what is said in two ways. */

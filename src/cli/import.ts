@@ -1,9 +1,8 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { loadConfig } from "../config/load.js";
 import { messageOf } from "../log.js";
 import { importHistory } from "../signups/import.js";
 import { openStore } from "../store/open.js";
+import { linesOf } from "./lines.js";
 
 /** Reads registrations of before the first start, from a file or standard input (`-`). @returns the exit status */
 export async function importFile(configFile: string, file: string): Promise<number> {
@@ -17,8 +16,7 @@ export async function importFile(configFile: string, file: string): Promise<numb
   const store = openStore(database);
   if (!store.ok) return fail(store.error);
   try {
-    const input = file === "-" ? process.stdin : createReadStream(file, "utf8");
-    const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+    const lines = await linesOf(file);
     const { keepDays, sensitivity } = signups;
     const options = { keepDays, sensitivity, timeZone, now: Date.now() };
     const done = await importHistory(store.value.db, lines, options);

@@ -1,18 +1,13 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { messageOf } from "../log.js";
 import { replay } from "../signups/replay.js";
+import { linesOf } from "./lines.js";
 
 /** Judges the registrations in a file, or on standard input (`-`), line by line. @returns the exit status. */
 export async function replayFile(file: string): Promise<number> {
-  const input = file === "-" ? process.stdin : createReadStream(file, "utf8");
   try {
-    const { error } = await replay(
-      createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }),
-      (line) => {
-        process.stdout.write(`${line}\n`);
-      },
-    );
+    const { error } = await replay(await linesOf(file), (line) => {
+      process.stdout.write(`${line}\n`);
+    });
     if (error === undefined) return 0;
     process.stderr.write(`${error}\n`);
   } catch (error) {
