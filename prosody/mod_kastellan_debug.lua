@@ -68,7 +68,7 @@ if core.primary then
 	D.sink = D.sink or function (...) return D.write(...); end
 	function D.save() store:set(nil, D.windows); end
 	function D.open() return D.file and D.windows[#D.windows] or nil; end
-	function D.start_texts(window) return both(texts.start, window.lang, host, window.text or "", os.date("%H:%M", window.till)); end
+	function D.start_texts(window) return both(texts.start, window.lang, host, window.text or "", os.date("%H:%M %Z", window.till)); end
 	local function count(window, when) return function (n) window.told[when] = n; D.save(); end end
 	-- Those who are told now need not be told again at login.
 	local function tell_online(kind, window, when)
@@ -154,7 +154,7 @@ end
 
 -- What people are told of a window, in both languages: the bot tells it to those who asked for it.
 local function said_of(window)
-	return { start = in_both(texts.start, host, window.text or "", os.date("%H:%M", window.till)), finish = in_both(texts.finish, host) };
+	return { start = in_both(texts.start, host, window.text or "", os.date("%H:%M %Z", window.till)), finish = in_both(texts.finish, host) };
 end
 local function windows_of(D)
 	local windows = array();

@@ -4,7 +4,7 @@ return function (core)
 	local closed_text = module:get_option_string("kastellan_registration_text");
 	local registration, write = core.kept("kastellan_registration");
 	local function closed_until()
-		local at = os.date("%d.%m. %H:%M", registration.till);
+		local at = os.date("%d.%m. %H:%M %Z", registration.till);
 		return ("Registration is closed for a while because of spam; please try again after %s. Die Registrierung ist wegen Spam für eine Weile geschlossen; bitte versuch es nach %s noch einmal."):format(at, at);
 	end
 	local function is_closed() return registration.till and registration.till > os.time(); end

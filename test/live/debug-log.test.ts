@@ -31,7 +31,7 @@ for (const version of versions) {
         await say(admin, "debug on 9h logins fail / nothing there", /too long/);
         await say(admin, wish, /The debug log is on until/);
         const told = await carla.heard("the notice", ({ from }) => from === "example.test");
-        assert.match(told.body, /logins fail.*Until \d\d:\d\d/);
+        assert.match(told.body, /logins fail.*Until \d\d:\d\d \S+ the server/);
         assert.doesNotMatch(told.body, /nothing there/);
         // Who asked is told by the bot, in the language of the wish.
         await dora.heard("the bot's own word", ({ body }) => /„logins fail“.*Bis \d\d:\d\d/.test(body));
