@@ -70,7 +70,7 @@ It never stands in the configuration file. There are two ways to give it:
 | Variable | Meaning |
 | --- | --- |
 | \`KASTELLAN_PASSWORD\` | The bot's password; goes before \`xmpp.passwordFile\`. Empty counts as not set. |
-| \`NODE_EXTRA_CA_CERTS\` | Node's own: a file with the certificate of an authority to trust besides the well-known ones, where the server's certificate is self-signed. |
+| \`NODE_EXTRA_CA_CERTS\` | Node's own: a file with a certificate to trust besides those of the well-known authorities: the server's own where it is self-signed (\`prosodyctl cert generate\`), a copy that the bot's user may read. In the systemd unit: \`Environment=NODE_EXTRA_CA_CERTS=/etc/kastellan/example.org.crt\`. For \`check\` and the other commands, which don't see the unit: \`env NODE_EXTRA_CA_CERTS=/etc/kastellan/example.org.crt bin/kastellan …\`. |
 | \`JOURNAL_STREAM\` | Set by systemd: log lines then carry no time, since the journal stamps them. |
 `;
 }

@@ -60,7 +60,7 @@ export function endingOf(error: unknown, { jid, resource, service }: Place): End
     /CERT|UNABLE_TO/.test(code)
   ) {
     return {
-      why: `The certificate of ${service} can't be verified (${code}). Give the server a valid certificate, or start Kastellan with NODE_EXTRA_CA_CERTS=FILE naming the authority that signed it.`,
+      why: `The certificate of ${service} can't be verified (${code}). Give the server a valid certificate, or start Kastellan with NODE_EXTRA_CA_CERTS=FILE naming the authority that signed it, or the certificate itself where it is self-signed (docs/configuration.md).`,
       then: "retry",
     };
   }
