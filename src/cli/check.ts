@@ -15,6 +15,7 @@ import { sayContradiction } from "../promises/say-contradictions.js";
 import { prosodyHands } from "../server/prosody.js";
 import { sayTrouble } from "../server/trouble.js";
 import { openVerbs } from "../server/verbs.js";
+import { findUploadService } from "../upload/upload.js";
 import type { Config } from "../config/schema.js";
 
 type Say = (mark: "ok" | "!" | "fail" | "note", text: string) => void;
@@ -170,6 +171,12 @@ async function checkHands(session: Session, config: Config, say: Say): Promise<v
     say("ok", `Kastellan's module ${module} answers on ${host} (${software}): ${verbs.join(", ")}.`);
     for (const [verb, missing] of besides) {
       if (!verbs.includes(verb)) say("!", `Not on ${host}: ${missing}`);
+    }
+    if (verbs.includes("export") && !(await findUploadService(session, host).catch(() => undefined))) {
+      say(
+        "!",
+        `No upload service (XEP-0363) on ${host}: copies of people's data come in the chat where they are small, and become requests where not. In Prosody: Component "upload.${host}" "http_file_share".`,
+      );
     }
     if (
       debugAlwaysTold &&

@@ -215,6 +215,17 @@ for (const version of versions) {
       }),
     );
 
+    for (const uploads of [false, true])
+      it(`checks whether copies of data have a place: ${String(uploads)}`, { timeout }, () =>
+        scene(
+          ({ bot }) => {
+            assert.equal(/^! No upload service .* on example\.test/m.test(bot.check().output), !uploads);
+            return Promise.resolve();
+          },
+          { modules: ["kastellan_people"], uploads },
+        ),
+      );
+
     it("is told what to do when the server refuses", { timeout }, () =>
       scene(
         async ({ bot, admin }) => {
