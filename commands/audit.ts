@@ -2,9 +2,9 @@ import { optional, word } from "../src/conversation/arguments.js";
 import { command } from "../src/conversation/declaration.js";
 import { done, failed } from "../src/conversation/outcome.js";
 import { showName } from "../src/language/show-name.js";
-import type { Auditing } from "../src/promises/auditing.js";
-import { pick, topicNames } from "../src/promises/pick.js";
-import { sayAudit, sayPart, sayUnknownPromise } from "../src/promises/say-audit.js";
+import type { Auditing } from "../src/promises/audit/auditing.js";
+import { pick, topicNames } from "../src/promises/audit/pick.js";
+import { sayAudit, sayPart, sayUnknownPromise } from "../src/promises/audit/say-audit.js";
 import { sayTrouble } from "../src/server/trouble.js";
 
 /** What `audit` works with. */

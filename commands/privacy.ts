@@ -1,11 +1,11 @@
 import { oneOf, optional } from "../src/conversation/arguments.js";
 import { command } from "../src/conversation/declaration.js";
 import { done } from "../src/conversation/outcome.js";
-import { renderStatement, shortStatement } from "../src/promises/render-statement.js";
-import { publishedStatement } from "../src/promises/overrides.js";
+import { renderStatement, shortStatement } from "../src/promises/statement/render-statement.js";
+import { publishedStatement } from "../src/promises/statement/overrides.js";
 import { sayBroken, type Told } from "../src/requests/told.js";
 import type { Language } from "../src/language/language.js";
-import type { StatementConfig } from "../src/promises/statement.js";
+import type { StatementConfig } from "../src/promises/statement/statement-config.js";
 
 /** What `privacy` works with. */
 export interface PrivacyNeeds {

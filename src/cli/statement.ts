@@ -4,16 +4,20 @@ import type { Config } from "../config/schema.js";
 import { languages, type Language } from "../language/language.js";
 import { moment } from "../language/time.js";
 import { messageOf } from "../log.js";
-import { makeBalance } from "../promises/balance.js";
-import { contradictions } from "../promises/contradictions.js";
-import { readFound } from "../promises/files-found.js";
-import { brokenSets, lastAudit } from "../promises/last-audit.js";
-import { publishedStatement, reviewOverrides } from "../promises/overrides.js";
-import { diffStatement, fitsBest } from "../promises/diff-statement.js";
-import { makeProvider } from "../promises/provider.js";
-import { makeRecord } from "../promises/record.js";
-import { renderStatement, shortStatement, type StatementFormat } from "../promises/render-statement.js";
-import { sayContradiction } from "../promises/say-contradictions.js";
+import { makeBalance } from "../promises/statement/balance.js";
+import { contradictions } from "../promises/audit/contradictions.js";
+import { readFound } from "../promises/log-files/files-found.js";
+import { brokenSets, lastAudit } from "../promises/audit/last-audit.js";
+import { publishedStatement, reviewOverrides } from "../promises/statement/overrides.js";
+import { diffStatement, fitsBest } from "../promises/statement/diff-statement.js";
+import { makeProvider } from "../promises/statement/provider.js";
+import { makeRecord } from "../promises/statement/record.js";
+import {
+  renderStatement,
+  shortStatement,
+  type StatementFormat,
+} from "../promises/statement/render-statement.js";
+import { sayContradiction } from "../promises/audit/say-contradictions.js";
 import { openFacts } from "../store/facts.js";
 import { openReadOnly } from "../store/open.js";
 

@@ -1,6 +1,6 @@
 import type { Facts } from "../store/facts.js";
 import { dayStart } from "../language/time.js";
-import type { AuditState } from "../promises/last-audit.js";
+import type { AuditState } from "../promises/audit/last-audit.js";
 import type { KnownSignUp } from "../signups/known.js";
 import type { SignUps } from "../signups/book.js";
 import type { WaveRecord } from "../signups/wave-book.js";

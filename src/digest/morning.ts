@@ -1,8 +1,8 @@
 import type { Config } from "../config/schema.js";
 import type { Voice } from "../language/voice.js";
 import type { Desk } from "../requests/desk.js";
-import type { Auditing } from "../promises/auditing.js";
-import { sayChanged, sayUnseen } from "../promises/say-audit.js";
+import type { Auditing } from "../promises/audit/auditing.js";
+import { sayChanged, sayUnseen } from "../promises/audit/say-audit.js";
 import type { SignUps } from "../signups/book.js";
 import type { Facts } from "../store/facts.js";
 import { isDue, isWorthTelling, makeDigest, markSent, type Digest } from "./digest.js";

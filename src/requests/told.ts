@@ -1,11 +1,11 @@
-import type { AuditState } from "../promises/last-audit.js";
-import { nameOf } from "../promises/promise-names.js";
-import type { AuditKey } from "../promises/finding.js";
-import { activities, type Activity } from "../promises/processing.js";
+import type { AuditState } from "../promises/audit/last-audit.js";
+import { nameOf } from "../promises/audit/promise-names.js";
+import type { AuditKey } from "../promises/audit/finding.js";
+import { activities, type Activity } from "../promises/statement/processing.js";
 import type { PromiseKey } from "../promises/schema.js";
-import type { StatementConfig } from "../promises/statement.js";
-import { inWords } from "../promises/words/period.js";
-import { sentenceOf } from "../promises/words/sentences.js";
+import type { StatementConfig } from "../promises/statement/statement-config.js";
+import { inWords } from "../promises/statement/words/period.js";
+import { sentenceOf } from "../promises/statement/words/sentences.js";
 import { catalogue } from "../language/catalogue.js";
 import type { Language } from "../language/language.js";
 

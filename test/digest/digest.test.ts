@@ -5,7 +5,7 @@ import { explain } from "../../src/language/reasons.js";
 import { openSignUps } from "../../src/signups/book.js";
 import { openFacts } from "../../src/store/facts.js";
 import type { Language } from "../../src/language/language.js";
-import type { AuditState } from "../../src/promises/last-audit.js";
+import type { AuditState } from "../../src/promises/audit/last-audit.js";
 import { openStore } from "../../src/store/open.js";
 
 const hour = 3_600_000;

@@ -1,6 +1,6 @@
 import { operator as operatorSchema } from "../../src/config/sections.js";
 import { promises } from "../../src/promises/schema.js";
-import type { StatementConfig } from "../../src/promises/statement.js";
+import type { StatementConfig } from "../../src/promises/statement/statement-config.js";
 import type { BareJid } from "../../src/xmpp/jid.js";
 
 /** Configurations that statements are made from in tests. */

@@ -5,7 +5,7 @@ import { describe, it } from "node:test";
 import { loadConfig } from "../../src/config/load.js";
 import { openMorning } from "../../src/digest/morning.js";
 import { explain } from "../../src/language/reasons.js";
-import { openAuditing } from "../../src/promises/auditing.js";
+import { openAuditing } from "../../src/promises/audit/auditing.js";
 import { openVerbs } from "../../src/server/verbs.js";
 import { openSignUps } from "../../src/signups/book.js";
 import { openFacts } from "../../src/store/facts.js";

@@ -21,7 +21,7 @@ import { broken, startPromised } from "../lab/promised.js";
 import { canConnect, freePort } from "../lab/ports.js";
 import { versions } from "../lab/stage.js";
 import { until } from "../lab/until.js";
-import type { FileFinding } from "../../src/promises/files.js";
+import type { FileFinding } from "../../src/promises/log-files/files.js";
 
 const timeout = 240_000;
 const day = 86_400_000;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import Database from "better-sqlite3";
-import type { AuditKey } from "../../src/promises/finding.js";
+import type { AuditKey } from "../../src/promises/audit/finding.js";
 import { asTold, broken, startPromised, type Change } from "../lab/promised.js";
 import { versions } from "../lab/stage.js";
 

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import type { AuditKey } from "../../src/promises/finding.js";
+import type { AuditKey } from "../../src/promises/audit/finding.js";
 import { furnish, query } from "../lab/belongings.js";
 import { openPerson } from "../lab/person.js";
 import { asTold, broken, startPromised, type Promised } from "../lab/promised.js";

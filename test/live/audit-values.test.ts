@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Finding } from "../../src/promises/finding.js";
+import type { Finding } from "../../src/promises/audit/finding.js";
 import { asTold, broken, startPromised, type Change } from "../lab/promised.js";
 import { register } from "../lab/register.js";
 import { versions } from "../lab/stage.js";

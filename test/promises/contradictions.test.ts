@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { dutiesIn, longestDebug, maySweep, sayRefused } from "../../src/promises/bot-duties.js";
-import { contradictions } from "../../src/promises/contradictions.js";
-import { sayContradiction } from "../../src/promises/say-contradictions.js";
-import { makeStatement } from "../../src/promises/statement.js";
+import { dutiesIn, longestDebug, maySweep, sayRefused } from "../../src/promises/statement/bot-duties.js";
+import { contradictions } from "../../src/promises/audit/contradictions.js";
+import { sayContradiction } from "../../src/promises/audit/say-contradictions.js";
+import { makeStatement } from "../../src/promises/statement/statement.js";
 import { mistakesIn, sound } from "../lab/configuration.js";
 
 const promising = (promises: object) => sound({ promises, server: { kind: "prosody" } });

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { packageRoot } from "../../src/package.js";
-import { contradictions } from "../../src/promises/contradictions.js";
-import { makeStatement } from "../../src/promises/statement.js";
+import { contradictions } from "../../src/promises/audit/contradictions.js";
+import { makeStatement } from "../../src/promises/statement/statement.js";
 import { promiseKeys } from "../../src/promises/schema.js";
 import { sound } from "../lab/configuration.js";
 

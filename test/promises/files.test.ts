@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
-import { auditFiles } from "../../src/promises/files.js";
-import { expand, fits } from "../../src/promises/log-paths.js";
-import { addressesOf } from "../../src/promises/find-addresses.js";
+import { auditFiles } from "../../src/promises/log-files/files.js";
+import { expand, fits } from "../../src/promises/log-files/log-paths.js";
+import { addressesOf } from "../../src/promises/log-files/find-addresses.js";
 
 const now = Date.now();
 const day = 86_400_000;

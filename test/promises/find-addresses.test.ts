@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { addressesOf, isNetwork, mask } from "../../src/promises/find-addresses.js";
+import { addressesOf, isNetwork, mask } from "../../src/promises/log-files/find-addresses.js";
 
 const hex = (digits: number) =>
   fc

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { logMends } from "../../src/promises/checks/log-mends.js";
+import { logMends } from "../../src/promises/audit/checks/log-mends.js";
 
 const set = { kept: "5d", addresses: "never" as const, of: "xmpp" as const, except: [] };
 const nothing = {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { openAuditing, type AuditingParts } from "../../src/promises/auditing.js";
+import { openAuditing, type AuditingParts } from "../../src/promises/audit/auditing.js";
 import { failure } from "../../src/result.js";
 import { sound } from "../lab/configuration.js";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { inWords } from "../../src/promises/words/period.js";
+import { inWords } from "../../src/promises/statement/words/period.js";
 
 /** As it is written; English; German; German behind "nach". */
 const table: readonly (readonly [text: string, en: string, de: string, after: string])[] = [

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { operator as operatorSchema, provider as providerSchema } from "../../src/config/sections.js";
-import { makeProvider, providerFile } from "../../src/promises/provider.js";
+import { makeProvider, providerFile } from "../../src/promises/statement/provider.js";
 import { promises } from "../../src/promises/schema.js";
 
 const operator = operatorSchema.parse({ website: "https://example.test", countries: ["DE"] });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { doubtsIn, type Doubt } from "../../src/promises/shaky.js";
+import { doubtsIn, type Doubt } from "../../src/promises/statement/shaky.js";
 
 const shaky: Readonly<Record<Doubt, readonly string[]>> = {
   "agreement-by-use": [

@@ -6,8 +6,8 @@ import { leftoversOf } from "../../src/requests/erasing/leftovers.js";
 import { sayHoldings, sayUploads } from "../../src/requests/erasing/say-erasing.js";
 import { sayLeftovers } from "../../src/requests/erasing/say-leftovers.js";
 import { keptPromises, toldOf } from "../../src/requests/told.js";
-import { renderStatement } from "../../src/promises/render-statement.js";
-import { makeStatement } from "../../src/promises/statement.js";
+import { renderStatement } from "../../src/promises/statement/render-statement.js";
+import { makeStatement } from "../../src/promises/statement/statement.js";
 import { loaded, sound } from "../config/trial.js";
 import type { BareJid } from "../../src/xmpp/jid.js";
 

@@ -2,7 +2,7 @@ import { catalogue } from "../../language/catalogue.js";
 import type { Language } from "../../language/language.js";
 import { number } from "../../language/numbers.js";
 import { version } from "../../package.js";
-import type { Activity } from "../../promises/processing.js";
+import type { Activity } from "../../promises/statement/processing.js";
 import type { BareJid } from "../../xmpp/jid.js";
 import { sayRedress } from "../say-redress.js";
 import { sayBroken, type Told } from "../told.js";

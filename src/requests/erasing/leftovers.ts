@@ -1,7 +1,7 @@
 import type { Language } from "../../language/language.js";
-import { activities } from "../../promises/processing.js";
-import type { StatementConfig } from "../../promises/statement.js";
-import { inWords } from "../../promises/words/period.js";
+import { activities } from "../../promises/statement/processing.js";
+import type { StatementConfig } from "../../promises/statement/statement-config.js";
+import { inWords } from "../../promises/statement/words/period.js";
 
 /** What stays after an erasure, each with its period, as the operator promised it. */
 
