@@ -148,6 +148,9 @@ describe("a duty that a promise is against", () => {
       ["recognition", "requests", "debugLog", "sweep"],
     );
     for (const { key, sentences } of duties) assert.ok(sentences.length >= 1, key);
+    const sealed = { ...config, disclosures: { readers: ["admin@example.test"], two: true } };
+    const told = dutiesIn(sealed, makeStatement(sealed, "en")).find(({ key }) => key === "disclosures");
+    assert.match(String(told?.sentences), /where the law obliges/);
     const fewer = sound({});
     assert.deepEqual(
       dutiesIn(fewer, makeStatement(fewer, "de")).map(({ key }) => key),

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
+import { maskPath } from "../../src/promises/log-files/find-addresses.js";
 import { auditFiles } from "../../src/promises/log-files/files.js";
 import { expand, fits } from "../../src/promises/log-files/log-paths.js";
 import { addressesOf } from "../../src/promises/log-files/find-addresses.js";
@@ -270,6 +271,35 @@ describe("log files", () => {
     assert.deepEqual(
       (await auditFiles(set, now)).levels.map(({ line, count }) => [line, count]),
       [[2, 1]],
+    );
+  });
+
+  it("have levels whatever Prosody writes before them", async () => {
+    for (const before of ["", "2026-11-25T22:00:01 ", "25/11/26 22:00 "]) {
+      const text = `${before}general\terror\tno\n${before}c2s1\tinfo\tClient connected\n`;
+      const set = {
+        ...{ files: [write("stamped.log", text)], addresses: "allowed" as const, level: "error" as const },
+        ...{ of: "xmpp" as const, except: [] },
+      };
+      assert.deepEqual(
+        (await auditFiles(set, now)).levels.map(({ line, count }) => [line, count]),
+        [[2, 1]],
+        before,
+      );
+    }
+  });
+
+  it("are named without the addresses that are in their names", async () => {
+    for (const name of ["203.0.113.9", "host-203.0.113.9.log", "2001:db8::5"]) {
+      const files = [write(name, "from 203.0.113.7\n")];
+      const set = { files, addresses: "never" as const, of: "other" as const, except: [] };
+      const { addresses } = await auditFiles(set, now);
+      assert.equal(addresses.length, 1, name);
+      assert.doesNotMatch(JSON.stringify(addresses), /113\.9|::5/);
+    }
+    assert.equal(
+      maskPath("/var/log/a-1.2/127.0.0.1/b-20261125.gz"),
+      "/var/log/a-1.2/127.0.0.1/b-20261125.gz",
     );
   });
 

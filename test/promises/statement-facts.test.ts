@@ -191,6 +191,15 @@ describe("the facts of a statement", () => {
       ...{ registrationCaptcha: "Example Captcha", backups: { where: "x", kept: "4 weeks" } },
       logs: [{ files: ["/var/log/a"], addresses: "allowed" }],
     };
+    const excepted = {
+      ...said,
+      exceptions: [{ promise: "backups", en: "uploads aren't in them", de: "Uploads sind nicht darin" }],
+    };
+    assert.equal(
+      activities({ ...config, promises: promises.parse(excepted) }, "de").find(({ key }) => key === "backups")
+        ?.period,
+      "nach 4 Wochen; Ausnahme: Uploads sind nicht darin",
+    );
     const en = of("en", said, { website: "https://example.test", hosting: undefined, countries: ["DE"] });
     const de = of("de", said);
     for (const [text, name, article] of [

@@ -97,9 +97,11 @@ function findingOf(key: AuditKey, promised: unknown, outcome: Outcome, reload?: 
 /** The promised value in short; undefined for "it is so". */
 function describe(promised: unknown): string | undefined {
   if (promised === true || promised === undefined) return undefined;
-  return typeof promised === "string" || typeof promised === "number"
-    ? String(promised)
-    : JSON.stringify(promised).replace(/[{}"[\]]/g, "");
+  if (typeof promised === "string" || typeof promised === "number") return String(promised);
+  // A list of words, or parts such as `3 / 10m`; what is so or not stands in the evidence.
+  if (Array.isArray(promised)) return promised.join(", ");
+  const parts: readonly unknown[] = Object.values(promised ?? {});
+  return parts.filter((part) => typeof part !== "boolean").join(" / ");
 }
 
 export type { View };

@@ -37,6 +37,7 @@ const texts = catalogue(
     readAs: (option: string, time: string) => `this Prosody reads ${option} as ${time}`,
     never: "never",
     noLimit: "no limit",
+    none: "none",
     unreadable: "nothing that it understands",
     unsure: (option: string, module: string) =>
       `mod_${module} was loaded before mod_kastellan_audit: whether it uses this ${option} is seen once it is loaded anew`,
@@ -129,6 +130,7 @@ const texts = catalogue(
     readAs: (option, time) => `dieses Prosody liest ${option} als ${time}`,
     never: "nie",
     noLimit: "keine Grenze",
+    none: "keine",
     unreadable: "nichts, was es versteht",
     unsure: (option, module) =>
       `mod_${module} wurde vor mod_kastellan_audit geladen: ob dieses ${option} gilt, zeigt sich, wenn es neu geladen ist`,
@@ -213,7 +215,7 @@ export function sayEvidence(evidence: Evidence, language: Language): string {
     case "setting":
       return said.setting(evidence.option, shown(evidence.value), evidence.host);
     case "default":
-      return said.usual(evidence.option, shown(evidence.value));
+      return said.usual(evidence.option, evidence.value === "none" ? said.none : shown(evidence.value));
     case "waiting":
       return said.waiting(evidence.option, shown(evidence.value), evidence.module);
     case "read-as":

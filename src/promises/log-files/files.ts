@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { spanOfText } from "../../language/span.js";
-import { addressesOf, isNetwork, mask } from "./find-addresses.js";
+import { addressesOf, isNetwork, mask, maskPath } from "./find-addresses.js";
 import { expand, fits, older } from "./log-paths.js";
 import { readLines } from "./read-lines.js";
 import type { LogFiles } from "../schema-logs.js";
@@ -42,8 +42,8 @@ export function promisedOf({ kept, addresses, addressesKept, level, bodies }: Lo
 
 const day = 86_400_000;
 const gravity = ["debug", "info", "warn", "error"];
-/** Prosody's lines: `Nov 25 22:00:00 general	info	Hello`. */
-const levelOf = /^\w{3} +\d+ \d\d:\d\d:\d\d \S+\s+(debug|info|warn|error)\s/;
+/** Prosody's lines: `Nov 25 22:00:00 general	info	Hello`, with whatever `timestamps` says, or without a time. */
+const levelOf = /^(?:\w{3} +\d+ \d\d:\d\d:\d\d \S+\s+|(?:\S.{0,40}? )?\S+\t)(debug|info|warn|error)\s/;
 
 /** A message's text as stanzas carry it, once escaped too. */
 const bodyIn = /(?:<|&lt;|\\x3[Cc])body(?:\s[^>]*)?(?:>|&gt;|\\x3[Ee])/;
@@ -69,10 +69,11 @@ export async function auditFiles(
   const levels: Place[] = [];
   const bodies: Place[] = [];
   const unreadable: string[] = [];
-  for (const file of paths) {
+  for (const path of paths) {
+    const file = maskPath(path);
     try {
-      const written = now - statSync(file).mtimeMs;
-      const found = await look(file, set, written, addressesKept, now).catch(() => {
+      const written = now - statSync(path).mtimeMs;
+      const found = await look(path, set, written, addressesKept, now).catch(() => {
         unreadable.push(file);
         return { oldest: 0, address: undefined, level: undefined, body: undefined }; // how old it is, is known all the same
       });

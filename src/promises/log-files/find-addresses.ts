@@ -77,6 +77,13 @@ export function isNetwork(address: string): boolean {
   return tail === "" && groups.length <= 3;
 }
 
+/** @returns the path of a file with the addresses in it masked: a log of its own for each machine is named by it */
+export function maskPath(path: string): string {
+  return path.replace(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\d)|[0-9a-f]*:[0-9a-f]*:[0-9a-f:]*/gi, (run) =>
+    isIP(run) === 0 || isOurs(run) ? run : mask(run),
+  );
+}
+
 /** Enough to find it, not enough to know it: `203.0.x.x`, `2001:db8:…`. */
 export function mask(address: string): string {
   if (!address.includes(":")) return address.replace(/\.\d+\.\d+$/, ".x.x");

@@ -8,8 +8,8 @@ import type { Statement } from "./statement.js";
 
 /** What the bot does with people's data, and what has to be published before it does (Art. 13 GDPR). */
 
-export type DutyKey = "recognition" | "requests" | "debugLog" | "sweep";
-type DutyConfig = OwnConfig & Pick<Config, "promises" | "server">;
+export type DutyKey = "recognition" | "requests" | "debugLog" | "sweep" | "disclosures";
+type DutyConfig = OwnConfig & Pick<Config, "promises" | "server" | "disclosures">;
 
 /** The paragraphs of the statement that tell of each duty. */
 const told: Readonly<Record<DutyKey, readonly string[]>> = {
@@ -27,6 +27,16 @@ const told: Readonly<Record<DutyKey, readonly string[]>> = {
     "inactiveThen",
     "inactiveWarned",
   ],
+  disclosures: ["authorities", "byLaw", "transparencyReport"],
+};
+
+/** Whether there is such a duty with this configuration. */
+const isThere: Readonly<Record<DutyKey, (config: DutyConfig) => boolean>> = {
+  recognition: () => true,
+  requests: () => true,
+  debugLog: ({ server }) => server.kind !== "none",
+  sweep: maySweep,
+  disclosures: ({ disclosures }) => disclosures.readers.length > 0,
 };
 
 export interface BotDuty {
@@ -38,9 +48,7 @@ export interface BotDuty {
 /** @returns the duties that there are with this configuration */
 export function dutiesIn(config: DutyConfig, statement: Statement): BotDuty[] {
   const paragraphs = statement.sections.flatMap((section) => section.paragraphs);
-  const keys = (Object.keys(told) as DutyKey[]).filter((key) =>
-    key === "sweep" ? maySweep(config) : key === "debugLog" ? config.server.kind !== "none" : true,
-  );
+  const keys = (Object.keys(told) as DutyKey[]).filter((key) => isThere[key](config));
   return keys.map((key) => ({
     key,
     sentences: paragraphs.flatMap((each) => (told[key].includes(each.key) ? [each.text] : [])),
@@ -86,6 +94,7 @@ const texts = catalogue(
     requests: "answer people about their data",
     debugLog: "switch a debug log on",
     sweep: "delete unused accounts",
+    disclosures: "record what authorities were given",
     publish: (duty: string, sentences: string) =>
       `Before the bot may ${duty}, your policy has to say (Art. 13 GDPR): ${sentences}`,
     against: (duty: string, promises: string) =>
@@ -96,6 +105,7 @@ const texts = catalogue(
     requests: "Leuten Auskunft über ihre Daten gibt",
     debugLog: "ein Debug-Log einschaltet",
     sweep: "unbenutzte Konten löscht",
+    disclosures: "festhält, was Behörden bekommen haben",
     publish: (duty, sentences) =>
       `Bevor der Bot ${duty}, muss in deiner Erklärung stehen (Art. 13 DSGVO): ${sentences}`,
     against: (duty, promises) =>

@@ -3,7 +3,7 @@ import { elsewhere } from "./elsewhere.js";
 import type { ActivityKey } from "./activity.js";
 import { activityTexts } from "./processing-texts.js";
 import { allOf } from "./logs-period.js";
-import type { Promises } from "../schema.js";
+import type { PromiseKey, Promises } from "../schema.js";
 import type { StatementConfig } from "./statement-config.js";
 import { inWords } from "./words/period.js";
 
@@ -63,14 +63,17 @@ function periodsOf(
 ): Readonly<Record<ActivityKey, string | undefined>> {
   const { periods } = activityTexts[language];
   const after = (text: string) => periods.after(inWords(text, language, true));
+  const excepted = (key: PromiseKey) =>
+    promises.exceptions
+      .filter((each) => each.promise === key)
+      .map((each) => periods.exception(each[language].replace(/[.\s]+$/, "")));
   /** As it was promised, or that it wasn't. @param open of what stays until somebody deletes it */
   const as = (key: PeriodKey, open: string) => {
     const promised = promises[key];
     if (promised === undefined) return periods.unsaid;
-    const excepted = promises.exceptions.filter((each) => each.promise === key);
     return [
       promised === "unlimited" || promised === "until-login" ? open : after(promised),
-      ...excepted.map((each) => periods.exception(each[language].replace(/[.\s]+$/, ""))),
+      ...excepted(key),
     ].join("; ");
   };
   const { backups, registrationLimited: limit } = promises;
@@ -97,7 +100,8 @@ function periodsOf(
     deeds: after(`${audit.keepDays}d`),
     requests: periods.requests(inWords(`${requests.keepMonths} months`, language)),
     disclosures: periods.disclosures,
-    backups: typeof backups === "object" ? after(backups.kept) : undefined,
+    backups:
+      typeof backups === "object" ? [after(backups.kept), ...excepted("backups")].join("; ") : undefined,
   };
 }
 

@@ -15,8 +15,9 @@ export const passwords: Topic<"passwords"> = {
     if (isHashed && measured.unlisted === true) {
       return { verdict: "unseen", evidence: [{ kind: "unlisted" }, ...evidence.slice(1)] };
     }
-    // Kept elsewhere, as with LDAP: how, can't be seen from here.
-    if (isHashed && unknown > 0) return { verdict: "unseen", evidence };
+    // Kept elsewhere, as with LDAP: how, can't be seen from here. Prosody's own has accounts without a password besides.
+    const isOwn = typeof provider === "string" && provider.startsWith("internal_");
+    if (isHashed && unknown > 0 && !isOwn) return { verdict: "unseen", evidence };
     if (promised === true || !isHashed) {
       return { verdict: isHashed, evidence, mend, ages: readable > 0 };
     }
