@@ -91,7 +91,7 @@ const accounts = {
     .enum(["deleted", "may-be-deleted", "reserved"])
     .optional()
     .describe(
-      "What happens to unused accounts then: they are deleted (the audit counts those that should be gone), may be, or their names stay reserved.",
+      "What happens to unused accounts then: `deleted`, as by the standing order (the audit counts those that should be gone); `may-be-deleted`, where an admin decides on each and no standing order begins; or their names stay `reserved`.",
     ),
   inactiveWarned: span.optional().describe("People are warned so long before."),
   nameFree: z
