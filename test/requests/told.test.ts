@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { explain } from "../../src/language/reasons.js";
+import type { Collected } from "../../src/requests/copy/collect.js";
 import { indexOf, readmeOf } from "../../src/requests/copy/explain.js";
 import { leftoversOf } from "../../src/requests/erasing/leftovers.js";
 import { sayHoldings, sayUploads } from "../../src/requests/erasing/say-erasing.js";
@@ -59,6 +60,24 @@ function answers(promises: object, broken: string[] = [], operator: object = {})
   return { en: of("en"), de: of("de") };
 }
 
+const upload = { slot: "s", name: "f.txt", size: 5, at: start };
+
+function listed(collected: Collected, language: "en" | "de") {
+  const { config } = loaded(sound);
+  const about = {
+    ...{
+      hosts: config.hosts,
+      controller: undefined,
+      contact: undefined,
+      authority: undefined,
+      recipients: [],
+    },
+    told: () => toldOf(config, undefined, language),
+    policy: () => "",
+  };
+  return readmeOf({ person, made: start, rows: [], about, collected }, language);
+}
+
 describe("what people are told of the server", () => {
   const storesNot = { en: /does not store it/, de: /speichert sie nicht/ };
 
@@ -114,6 +133,32 @@ describe("what people are told of the server", () => {
     const said = answers({ addressWithAccount: "at-login" });
     assert.match(said.en.chat, /while you are connected\. The address \(IP\) of your last login is stored/);
     assert.match(said.de.readme, /solange du verbunden bist\. .*gespeichert/);
+  });
+});
+
+describe("the list of what is in a copy", () => {
+  it("counts one as one", () => {
+    const one = {
+      stores: new Map([["roster", { file: "stores/roster.json", count: 1 }]]),
+      uploads: [upload],
+    };
+    const two = {
+      stores: new Map([["roster", { file: "stores/roster.json", count: 2 }]]),
+      uploads: [upload, upload],
+    };
+    assert.match(
+      listed(one, "en"),
+      /roster\.json: 1 entry\n- uploads\/: 1 file that you shared and that is /,
+    );
+    assert.match(listed(one, "de"), /roster\.json: 1 Eintrag\n- uploads\/: 1 Datei, .* gespeichert ist\n/);
+    assert.match(
+      listed(two, "en"),
+      /roster\.json: 2 entries\n- uploads\/: 2 files that you shared and that are /,
+    );
+    assert.match(
+      listed(two, "de"),
+      /roster\.json: 2 Einträge\n- uploads\/: 2 Dateien, .* gespeichert sind\n/,
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import { catalogue } from "../../language/catalogue.js";
 import type { Language } from "../../language/language.js";
-import { number } from "../../language/numbers.js";
+import { count } from "../../language/numbers.js";
 import { version } from "../../package.js";
 import type { Activity } from "../../promises/statement/processing.js";
 import type { BareJid } from "../../xmpp/jid.js";
@@ -43,8 +43,9 @@ const texts = catalogue(
     account: "your account in the portable form of XEP-0227: other servers can read it",
     kastellan: "what the bot has noted about this account",
     index: "everything listed, with counts, and what is not in here and why",
-    items: (n: string) => `${n} entries`,
-    uploads: (n: string) => `uploads/: ${n} files that you shared and that are still stored`,
+    items: (n: number) => count(n, "en", "entry", "entries"),
+    uploads: (n: number) =>
+      `uploads/: ${count(n, "en", "file that you shared and that is", "files that you shared and that are")} still stored`,
     notIn: "WHAT IS NOT IN IT, AND WHY",
     missing: {
       others:
@@ -77,8 +78,9 @@ const texts = catalogue(
     account: "dein Konto in der übertragbaren Form XEP-0227: Andere Server können sie lesen",
     kastellan: "was der Bot über dieses Konto notiert hat",
     index: "alles aufgezählt, und was fehlt und warum",
-    items: (n) => `${n} Einträge`,
-    uploads: (n) => `uploads/: ${n} Dateien, die du geteilt hast und die noch gespeichert sind`,
+    items: (n) => count(n, "de", "Eintrag", "Einträge"),
+    uploads: (n) =>
+      `uploads/: ${count(n, "de", "Datei, die du geteilt hast und die noch gespeichert ist", "Dateien, die du geteilt hast und die noch gespeichert sind")}`,
     notIn: "WAS NICHT DARIN STEHT, UND WARUM",
     missing: {
       others:
@@ -117,7 +119,6 @@ export function readmeOf({ person, made, collected, rows, about }: CopyView, lan
   const said = texts[language];
   const told = about.told(language);
   const broken = sayBroken(told, language);
-  const say = (value: number) => number(value, language);
   const list = (lines: readonly string[]) => lines.map((line) => `- ${line}`);
   return [
     said.title(person),
@@ -126,9 +127,9 @@ export function readmeOf({ person, made, collected, rows, about }: CopyView, lan
     said.inside,
     ...list([
       `${accountFile}: ${said.account}`,
-      ...[...collected.stores.values()].map(({ file, count }) => `${file}: ${said.items(say(count))}`),
-      ...(collected.uploads.length > 0 ? [said.uploads(say(collected.uploads.length))] : []),
-      `kastellan.json: ${said.kastellan} (${said.items(say(rows.length))})`,
+      ...[...collected.stores.values()].map((store) => `${store.file}: ${said.items(store.count)}`),
+      ...(collected.uploads.length > 0 ? [said.uploads(collected.uploads.length)] : []),
+      `kastellan.json: ${said.kastellan} (${said.items(rows.length)})`,
       `index.json: ${said.index}`,
     ]),
     "",
