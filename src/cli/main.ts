@@ -57,7 +57,8 @@ async function main(words: readonly string[]): Promise<number> {
   try {
     parsed = read();
   } catch (error) {
-    return wrongUse(messageOf(error));
+    // Its first sentence: what follows is advice for words that begin with a dash, and no command takes one.
+    return wrongUse(messageOf(error).replace(/\. .*/su, ""));
   }
   const { values, positionals } = parsed;
   const [command, file, ...more] = positionals;
@@ -69,12 +70,12 @@ async function main(words: readonly string[]): Promise<number> {
     process.stdout.write(`${version}\n`);
     return 0;
   }
-  if (command === undefined) return wrongUse("A command is missing.");
+  if (command === undefined) return wrongUse("A command is missing");
   if (
     more.length > 0 ||
     (file !== undefined && !["audit", "replay", "open", "import", "module"].includes(command))
   )
-    return wrongUse(`Too many words after ${command}.`);
+    return wrongUse(`Too many words after ${command}`);
   const config = values.config ?? "bot.config.json";
   // Each loads what it needs, and no more.
   switch (command) {
@@ -88,36 +89,37 @@ async function main(words: readonly string[]): Promise<number> {
       return (await import("./audit.js")).auditLogs(config, values.json);
     case "replay":
       return file === undefined
-        ? wrongUse("replay needs a FILE, or - for standard input.")
+        ? wrongUse("replay needs a FILE, or - for standard input")
         : (await import("./replay.js")).replayFile(file);
     case "statement":
       return (
         (await import("./statement.js")).statement(config, values) ??
         wrongUse(
-          "statement: --language is de or en, --format markdown, html or text, --for record, balance or provider.",
+          "statement: --language is de or en, --format markdown, html or text, --for record, balance or provider",
         )
       );
     case "import":
       if (values["from-server"] && file === undefined)
         return (await import("./import-from-server.js")).importFromServer(config);
       return file === undefined || values["from-server"]
-        ? wrongUse("import needs a FILE, - for standard input, or --from-server.")
+        ? wrongUse("import needs a FILE, - for standard input, or --from-server")
         : (await import("./import.js")).importFile(config, file);
     case "module":
       return file === undefined
-        ? wrongUse("module needs a FOLDER.")
+        ? wrongUse("module needs a FOLDER")
         : (await import("./module.js")).writeProsodyModules(file);
     case "open":
       return file === undefined
-        ? wrongUse("open needs a LINK, with its key or without, or a FILE.")
+        ? wrongUse("open needs a LINK, with its key or without, or a FILE")
         : (await import("./open.js")).openCopy(file);
     default:
-      return wrongUse(`There is no command "${command}".`);
+      return wrongUse(`There is no command "${command}"`);
   }
 }
 
+/** @param what a sentence without its full stop */
 function wrongUse(what: string): number {
-  process.stderr.write(`${what}\n\n${usage}`);
+  process.stderr.write(`kastellan: ${what}; see kastellan --help\n`);
   return 2;
 }
 

@@ -55,6 +55,20 @@ describe("on the command line, a mistake", () => {
     }
   });
 
+  it("in the words is told in one line that points at the help", () => {
+    for (const [words, said] of [
+      [["check", "--foo"], "Unknown option '--foo'"],
+      [["audit", "--config"], "Option '-c, --config <value>' argument missing"],
+      [["check", "twice"], "Too many words after check"],
+      [["replay"], "replay needs a FILE, or - for standard input"],
+      [["chek"], 'There is no command "chek"'],
+      [[], "A command is missing"],
+    ] as const) {
+      const { status, stdout, stderr } = kastellan(...words);
+      assert.deepEqual([status, stdout, stderr], [2, "", `kastellan: ${said}; see kastellan --help\n`]);
+    }
+  });
+
   it("in the place of findings ends `audit-files` as what only a person can mend", () => {
     mkdirSync(join(folder, "log"));
     writeFileSync(join(folder, "log", "prosody.err"), "");
