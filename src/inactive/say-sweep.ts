@@ -24,6 +24,8 @@ const texts = catalogue(
     held: (host: string, found: number) =>
       `${host}: the standing order for unused accounts (${number(found, "en")} on its list) deletes nobody any more, because your policy doesn't say it, or says otherwise: \`bin/kastellan check\` says what. \`inactive schedule off\` ends it.`,
     kept: (names: string) => `Kept: ${names}.`,
+    noOrder: (host: string) =>
+      `There is no standing order for unused accounts on ${host}, so none is deleted by itself there, and nothing was done. \`inactive schedule on\` gives the order, on trial first; then write this again.`,
     notPromised:
       "People have to know that unused accounts are deleted before it begins: publish it, and say so in `promises.inactiveUnused` and `promises.inactiveNeverUsed` of bot.config.json. Nothing was done.",
     against: (promises: string) =>
@@ -46,6 +48,8 @@ const texts = catalogue(
     held: (host, found) =>
       `${host}: Der Auftrag für unbenutzte Konten (${number(found, "de")} auf seiner Liste) löscht niemanden mehr, denn deine Erklärung sagt es nicht oder anders: \`bin/kastellan check\` sagt, was. \`inaktiv plan aus\` beendet ihn.`,
     kept: (names) => `Behalten: ${names}.`,
+    noOrder: (host) =>
+      `Auf ${host} gibt es keinen Auftrag für unbenutzte Konten: Von selbst wird dort keines gelöscht, und nichts ist geschehen. \`inaktiv plan an\` gibt den Auftrag, erst zur Probe; schreib das hier danach noch einmal.`,
     notPromised:
       "Dass unbenutzte Konten gelöscht werden, müssen die Leute vorher wissen: Veröffentliche es und setze `promises.inactiveUnused` und `promises.inactiveNeverUsed` in bot.config.json. Nichts ist geschehen.",
     against: (promises) =>
@@ -87,6 +91,7 @@ export function sayKept(names: readonly string[], { language }: Voice): string {
 export function saySweepProblem(problem: SweepProblem, { language }: Voice): string {
   const said = texts[language];
   if (problem.kind === "trouble") return sayTrouble(problem.trouble, language);
+  if (problem.kind === "no-order") return said.noOrder(problem.host);
   return problem.against.length > 0
     ? said.against(problem.against.map((key) => `\`${key}\``).join(", "))
     : said.notPromised;

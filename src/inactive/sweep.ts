@@ -47,6 +47,8 @@ export type SweepNews = "list" | "report" | "held";
 
 export type SweepProblem =
   | { readonly kind: "trouble"; readonly trouble: Trouble }
+  /** Nobody has ordered it there. */
+  | { readonly kind: "no-order"; readonly host: string }
   /** `promises.inactiveUnused` and `inactiveNeverUsed` don't say that accounts are deleted, or others say otherwise. */
   | { readonly kind: "not-promised"; readonly against: readonly string[] };
 
@@ -97,6 +99,18 @@ export function openSweeps(parts: SweepsParts): Sweeps {
     }
     return success(all);
   };
+  /** Does the order stand there? Asked before what makes sense with one alone. */
+  const standing = async (host: string): Promise<Result<Sweep, SweepProblem>> => {
+    const one = await call(host, { op: "status" });
+    if (!one.ok) return failure({ kind: "trouble", trouble: one.error });
+    return one.value.on ? one : failure({ kind: "no-order", host });
+  };
+  const withOrder = async (host: string, args: object): Promise<Result<readonly Sweep[], SweepProblem>> => {
+    const there = await standing(host);
+    if (!there.ok) return there;
+    const one = await call(host, args);
+    return one.ok ? success([one.value]) : failure({ kind: "trouble", trouble: one.error });
+  };
   const seconds = (ms: number) => Math.ceil(ms / 1000);
   const meant = {
     older: seconds(limits.unused),
@@ -116,6 +130,8 @@ export function openSweeps(parts: SweepsParts): Sweeps {
       if (!parts.isPromised) return failure({ kind: "not-promised", against: parts.against });
       const made: string[] = [];
       for (const host of hosts) {
+        const there = await standing(host);
+        if (!there.ok) return there;
         const answer = await verbs.call(host, "prepare", { verb: "sweep", args: goLive(by) });
         if (!answer.ok) return failure({ kind: "trouble", trouble: answer.error });
         const { code } = prepared.parse(answer.value);
@@ -128,16 +144,11 @@ export function openSweeps(parts: SweepsParts): Sweeps {
       const waiting = codes.get(code);
       if (waiting?.by !== by) return undefined;
       codes.delete(code);
-      return call(waiting.host, goLive(by)).then((one) =>
-        one.ok ? success([one.value]) : failure({ kind: "trouble", trouble: one.error }),
-      );
+      return withOrder(waiting.host, goLive(by));
     },
     off: (by) => everywhere({ op: "off", for: by }),
     status: () => everywhere({ op: "status" }),
-    async keep(host, users) {
-      const one = await call(host, { op: "keep", accounts: users });
-      return one.ok ? success([one.value]) : failure({ kind: "trouble", trouble: one.error });
-    },
+    keep: (host, users) => withOrder(host, { op: "keep", accounts: users }),
     async look() {
       for (const host of hosts) {
         const one = await call(host, { op: "status" });

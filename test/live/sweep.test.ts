@@ -39,6 +39,13 @@ for (const version of versions) {
           ]);
           await bot.startReady();
           await say(admin, "inactive schedule", /no order/);
+          for (const words of ["keep oldest", "inactive schedule live"])
+            await say(admin, words, /no standing order .* on example\.test.*`inactive schedule on` gives/);
+          await say(
+            admin,
+            "behalte oldest",
+            /Auf example\.test gibt es keinen Auftrag.*`inaktiv plan an` gibt/,
+          );
           await say(admin, "inactive schedule on", /on trial/);
           const list = await admin.heard("the list", ({ body }) =>
             /of \d+ on example.test would go/.test(body),
