@@ -55,8 +55,6 @@ export async function importFromServer(configFile: string): Promise<number> {
     }
     if (trouble.kind === "no-grant")
       return fail(`${howTo} Then, within the hour, run this again. Nothing was imported.`);
-    if (trouble.kind === "verb-off")
-      return fail("Load kastellan_history on the server (docs/prosody.md). Nothing was imported.");
     return fail(sayTrouble(trouble, "en"));
   } finally {
     if (visit.ok) await visit.value.session.close();

@@ -3,6 +3,7 @@ import type { Element } from "@xmpp/xml";
 import { failure, success, type Result } from "../result.js";
 import { messageOf } from "../log.js";
 import type { Session } from "../xmpp/session.js";
+import { readTrouble } from "./read-trouble.js";
 import type { Trouble } from "./trouble.js";
 
 /** The wire to the server's module: verbs with JSON arguments, answered at once or in pages. */
@@ -82,7 +83,7 @@ export function openVerbs(
       return success(JSON.parse(answer.getChildText("result", moduleNamespace) ?? "null") as unknown);
     } catch (error) {
       if (!current.isOpen()) return failure({ kind: "offline" });
-      return failure(troubleOf(error, host, verb));
+      return failure(readTrouble(error, { host, verb, args, own: current.jid }));
     }
   };
 
@@ -178,26 +179,4 @@ export function openVerbs(
       for (const { end } of [...jobs.values()]) end(failure({ kind: "offline" }));
     },
   };
-}
-
-/** What the library throws for an error answer. */
-interface StanzaError {
-  readonly condition?: unknown;
-  readonly text?: unknown;
-  readonly application?: unknown;
-}
-
-/** @returns what an error of the module, or the lack of one, means. */
-function troubleOf(error: unknown, host: string, verb: string): Trouble {
-  const { condition, text, application } = error as StanzaError;
-  const own = (application as Element | undefined)?.name;
-  const said = typeof text === "string" && text !== "" ? text : String(condition ?? error);
-  if (own === "no-grant" || own === "over-cap" || own === "cant") return { kind: own, said };
-  // What is prepared may be off, not the preparing.
-  if (own === "verb-off" || own === "unknown-verb") {
-    return { kind: "verb-off", verb: /^(\w+) is not in/.exec(said)?.[1] ?? verb };
-  }
-  if (condition === "forbidden") return { kind: "forbidden", host };
-  if (condition === "service-unavailable") return { kind: "not-installed", host };
-  return { kind: "refused", said };
 }

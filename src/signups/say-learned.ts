@@ -1,7 +1,6 @@
 import { catalogue } from "../language/catalogue.js";
 import type { Language } from "../language/language.js";
 import { count, number } from "../language/numbers.js";
-import { sayTrouble, type Trouble } from "../server/trouble.js";
 import type { Lesson } from "./learning.js";
 
 const texts = catalogue(
@@ -19,7 +18,6 @@ const texts = catalogue(
       `Of ${count(n, "en", "account", "accounts")} the server doesn't know when ${n === 1 ? "it was" : "they were"} made; I left ${n === 1 ? "it" : "them"} out.`,
     kept: (days: number) =>
       `What I keep: how names are built and how often, and the names of the last ${count(days, "en", "day", "days")}; older ones not.`,
-    off: "This server doesn't know how to: load `kastellan_history` there (docs/prosody.md). Nothing was learned.",
   },
   {
     title: "Lernen aus den Konten des Servers",
@@ -35,7 +33,6 @@ const texts = catalogue(
       `Bei ${count(n, "de", "Konto", "Konten")} weiß der Server nicht, wann ${n === 1 ? "es entstand; ich ließ es" : "sie entstanden; ich ließ sie"} aus.`,
     kept: (days) =>
       `Was ich behalte: wie Namen gebaut sind und wie oft, und die Namen der letzten ${count(days, "de", "Tag", "Tage")}; ältere nicht.`,
-    off: "Das kann dieser Server nicht: Lade dort `kastellan_history` (docs/prosody.md). Gelernt wurde nichts.",
   },
 );
 
@@ -72,9 +69,4 @@ export function sayLearned(
     ...(timeless > 0 ? [said.timeless(timeless)] : []),
     ...(firstAt === null ? [] : [said.kept(keepDays)]),
   ].join(" ");
-}
-
-/** Why nothing was learned. */
-export function sayNotLearned(trouble: Trouble, language: Language): string {
-  return trouble.kind === "verb-off" ? texts[language].off : sayTrouble(trouble, language);
 }

@@ -6,13 +6,14 @@ import type { Underway } from "../conversation/underway.js";
 import { failure, success } from "../result.js";
 import { checked } from "../server/checked.js";
 import type { Answered, Watch } from "../server/hands.js";
+import { sayTrouble } from "../server/trouble.js";
 import type { Verbs } from "../server/verbs.js";
 import type { Sqlite } from "../store/open.js";
 import type { BareJid } from "../xmpp/jid.js";
 import type { SignUps } from "./book.js";
 import { breather, learn, type Lesson, type Registered } from "./learning.js";
 import { loadModel } from "./model.js";
-import { learningTitle, sayBusy, sayLearned, sayNotLearned, sayStopped } from "./say-learned.js";
+import { learningTitle, sayBusy, sayLearned, sayStopped } from "./say-learned.js";
 import type { DetectorState, Sensitivity } from "./types.js";
 
 /** Learning what is usual from the accounts that the server has, where an admin says so. */
@@ -99,7 +100,7 @@ export function openTeaching(parts: TeachingParts): Teaching {
 
   const teach = async (by: BareJid, watch: Watch): Promise<Say> => {
     const roll = await readRoll(parts.verbs, parts.hosts, by);
-    if (!roll.ok) return ({ language }) => sayNotLearned(roll.error, language);
+    if (!roll.ok) return ({ language }) => sayTrouble(roll.error, language);
     let stopped = false;
     watch.began(() => {
       stopped = true;

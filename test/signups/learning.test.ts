@@ -5,7 +5,7 @@ import { openSignUps } from "../../src/signups/book.js";
 import { createDetector } from "../../src/signups/detector.js";
 import { breather, learn, type Registered } from "../../src/signups/learning.js";
 import { loadModel } from "../../src/signups/model.js";
-import { sayBusy, sayLearned, sayNotLearned, sayStopped } from "../../src/signups/say-learned.js";
+import { sayBusy, sayLearned, sayStopped } from "../../src/signups/say-learned.js";
 import { openStore } from "../../src/store/open.js";
 
 const now = Date.parse("2026-11-24T12:00:00Z");
@@ -133,7 +133,5 @@ describe("what an admin is told of it", () => {
     );
     assert.match(sayBusy("en"), /at it already/);
     assert.match(sayStopped("de"), /alles ist wie zuvor/);
-    assert.match(sayNotLearned({ kind: "verb-off", verb: "history" }, "en"), /load `kastellan_history`/);
-    assert.match(sayNotLearned({ kind: "no-grant", said: "x" }, "de"), /Der Server hat nicht gesehen/);
   });
 });
