@@ -59,10 +59,10 @@ export const data = command({
       return done<Say>((voice) => sayHoldings({ holdings: found.value, noted, told, authority }, voice));
     }
     const kind = form === "portable" ? "portable" : "copy";
-    const begun = copies.begin(jid, { asker: from, kind, lang: language });
+    const begun = await copies.begin(jid, { asker: from, kind, lang: language });
     return done<Say>(({ language: spoken }) => {
       const said = copyTexts[spoken];
-      if (typeof begun === "object") return said.waits(begun.waits);
+      if (typeof begun === "object") return said[begun.why](begun.number);
       return begun === "begun" ? said.begun : said.already;
     });
   },

@@ -192,7 +192,10 @@ describe("a conversation", () => {
       await ask("was soll das", { from: "dora@example.test/x", lang: "de" }, where),
       /Du kannst mir schreiben/,
     );
-    assert.match(await ask("my data", { from: "mallory@example.test/x" }, where), /I am collecting/);
+    assert.match(
+      await ask("my data", { from: "mallory@example.test/x" }, where),
+      /so people will: it is request \d+/,
+    );
     assert.match(
       await ask("human my account is broken", { from: "mallory@example.test/x" }, where),
       /This is request \d+ now/,

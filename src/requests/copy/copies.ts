@@ -18,13 +18,17 @@ import { inChat } from "./in-chat.js";
 import { pack } from "./pack.js";
 import { copyTexts } from "./say.js";
 import { openSpool, type Spool } from "./spool.js";
+import { openTeller, type Begun, type Teller } from "./teller.js";
 import type { CopyKind, Errand, Errands } from "./errands.js";
 import type { OwnRows } from "./own-rows.js";
 
 /** Copies of people's data (Art. 15(3), Art. 20): collected, sealed, handed over. */
 export interface Copies {
-  /** Begins to collect, where nobody has to approve it first; the person hears when it is done. */
-  begin(person: BareJid, wish: Errand): Begun;
+  /**
+   * Begins to collect, where nobody has to approve it first; the person hears when it is done.
+   * @returns what has come of it so far: as soon as the server hands over the first data, or won't
+   */
+  begin(person: BareJid, wish: Errand): Promise<Begun>;
   /**
    * The whole link to the last copy that was handed over in this process, for as long as one is there at most; none
    * where somebody may have got the account since.
@@ -35,9 +39,6 @@ export interface Copies {
   /** Tells those whose copy an earlier process left unfinished. */
   recover(): void;
 }
-
-/** `busy`: a copy for this account is on its way already. A number: the request that an admin has to approve. */
-export type Begun = "begun" | "busy" | { readonly waits: number };
 
 export interface CopiesParts {
   /** `requests.access.approval` */
@@ -117,11 +118,18 @@ export function openCopies(parts: CopiesParts): Copies {
     });
   };
 
-  const make = async (person: BareJid, { kind, lang }: Errand): Promise<Made> => {
+  const make = async (person: BareJid, { kind, lang }: Errand, began: () => void): Promise<Made> => {
     if (!parts.session()) return { kind: "trouble", trouble: { kind: "offline" } };
     const spool = await openSpool(scratch);
     try {
-      const all = await collect(person, personal, spool);
+      const watched: Pick<PersonalHands, "export"> = {
+        export: (whose, take) =>
+          personal.export(whose, (page) => {
+            began();
+            return take(page);
+          }),
+      };
+      const all = await collect(person, watched, spool);
       await spool.close();
       if (!all.ok) return { kind: "trouble", trouble: all.error };
       const from = (withFiles: boolean) => () => source(kind, person, lang, spool, all.value, withFiles);
@@ -160,10 +168,12 @@ export function openCopies(parts: CopiesParts): Copies {
     return there === true ? asker : person;
   };
 
-  const deliver = async (person: BareJid, wish: Errand): Promise<void> => {
+  const deliver = async (person: BareJid, wish: Errand, teller: Teller): Promise<void> => {
     const { asker, kind, lang } = wish;
     const said = copyTexts[lang];
-    const made = await make(person, wish);
+    const made = await make(person, wish, () => {
+      teller.began();
+    });
     if (gone.has(person)) return;
     const tell = (recipient: string, body: string, secret = false) => {
       parts.post({ recipient, body, lang, ...(secret ? { private: true } : {}) });
@@ -178,7 +188,7 @@ export function openCopies(parts: CopiesParts): Copies {
         note: "",
         obstacle: why,
       });
-      tell(asker, isMany ? said.tooOften(number) : said.failed(number));
+      teller.refused(isMany ? "tooOften" : "failed", number);
       return;
     }
     const to = await device(person, asker);
@@ -223,13 +233,14 @@ export function openCopies(parts: CopiesParts): Copies {
   };
 
   return {
-    begin(person, wish) {
+    async begin(person, wish) {
       if (busy.has(person)) return "busy";
       const waits = waitsFor(person, wish);
-      if (waits !== undefined) return { waits };
+      if (waits !== undefined) return { why: "waits", number: waits };
       busy.add(person);
       errands.begin(wish, now());
-      void deliver(person, wish)
+      const teller = openTeller(wish, parts.post);
+      void deliver(person, wish, teller)
         .catch((error: unknown) => {
           log.error(`A copy of somebody's data could not be made: ${messageOf(error)}`);
           if (gone.has(person)) return;
@@ -240,14 +251,15 @@ export function openCopies(parts: CopiesParts): Copies {
             note: "",
             obstacle: "failed",
           });
-          parts.post({ recipient: wish.asker, body: copyTexts[wish.lang].failed(number), lang: wish.lang });
+          teller.refused("failed", number);
         })
         .finally(() => {
+          teller.began();
           busy.delete(person);
           gone.delete(person);
           errands.end(wish.asker);
         });
-      return "begun";
+      return teller.first;
     },
     linkOf(person) {
       const link = handedOver.get(person);

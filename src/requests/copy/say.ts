@@ -25,7 +25,7 @@ interface Ready {
 export const copyTexts = catalogue(
   {
     begun:
-      "I am collecting everything that is stored about your account. That takes from seconds to a few minutes; the link comes to this chat.",
+      "I am collecting everything that is stored about your account. That takes from seconds to a few minutes; then I tell you here how you get it.",
     waits: (n: number) =>
       `The people who run this server look at it first: it is request ${n}, and you hear from them within a month at the latest (Art. 12(3) GDPR). \`requests\` tells how it stands.`,
     already: "A copy for this account is on its way already; please wait for it.",
@@ -60,7 +60,7 @@ export const copyTexts = catalogue(
   },
   {
     begun:
-      "Ich sammle alles ein, was über dein Konto gespeichert ist. Das dauert Sekunden bis einige Minuten; der Link kommt in diesen Chat.",
+      "Ich sammle alles ein, was über dein Konto gespeichert ist. Das dauert Sekunden bis einige Minuten; dann sage ich dir hier, wie du es bekommst.",
     waits: (n) =>
       `Die Menschen, die diesen Server betreiben, sehen es sich erst an: Es ist Anfrage ${n}, und du hörst spätestens in einem Monat von ihnen (Art. 12 Abs. 3 DSGVO). \`anfragen\` sagt, wie es steht.`,
     already: "Eine Kopie für dieses Konto ist schon unterwegs; bitte warte auf sie.",
