@@ -12,6 +12,7 @@ import { dutiesIn, sayDuty, sayRefused } from "../promises/statement/bot-duties.
 import { contradictions } from "../promises/audit/contradictions.js";
 import { publishedStatement, reviewOverrides } from "../promises/statement/overrides.js";
 import { sayContradiction } from "../promises/audit/say-contradictions.js";
+import { missingNoter } from "../inactive/noting.js";
 import { prosodyHands } from "../server/prosody.js";
 import { sayTrouble } from "../server/trouble.js";
 import { openVerbs } from "../server/verbs.js";
@@ -168,9 +169,16 @@ async function checkHands(session: Session, config: Config, say: Say): Promise<v
       continue;
     }
     const { version: module, software, verbs, debugAlwaysTold } = answer.value;
+    const noter = missingNoter(answer.value);
     say("ok", `Kastellan's module ${module} answers on ${host} (${software}): ${verbs.join(", ")}.`);
     for (const [verb, missing] of besides) {
       if (!verbs.includes(verb)) say("!", `Not on ${host}: ${missing}`);
+    }
+    if (verbs.includes("accounts") && noter !== undefined) {
+      say(
+        "!",
+        `No module on ${host} notes last logins, so \`inactive\` knows of no account whether it is used. Load \`${noter}\` there (docs/prosody.md) to have it from then on.`,
+      );
     }
     if (verbs.includes("export") && !(await findUploadService(session, host).catch(() => undefined))) {
       say(

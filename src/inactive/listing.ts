@@ -4,6 +4,7 @@ import { failure, success, type Result } from "../result.js";
 import type { Hands, InactiveAccount, InactiveLimits } from "../server/hands.js";
 import type { Trouble } from "../server/trouble.js";
 import type { BareJid } from "../xmpp/jid.js";
+import { missingNoter } from "./noting.js";
 
 /** An account that nobody uses, as it is listed. */
 export interface Unused extends InactiveAccount {
@@ -20,6 +21,8 @@ export interface Listing {
   readonly unused: readonly Unused[];
   /** Of which nothing is known: never the same as unused. */
   readonly unknown: readonly Unused[];
+  /** Domains where that is because no module notes logins, with the one that would. */
+  readonly unnoted: readonly { readonly host: string; readonly module: string }[];
 }
 
 /** What an admin is shown next of a listing. */
@@ -66,11 +69,17 @@ export function openInactive({ hands, hosts, isProtected, isHidden, now }: Inact
   return {
     async list(limits, by) {
       const all: Unused[] = [];
+      const unnoted: Listing["unnoted"][number][] = [];
       let total = 0;
       for (const host of hosts) {
         const answer = await hands.inactive(host, limits, by);
         if (!answer.ok) return failure(answer.error);
         total += answer.value.total;
+        if (answer.value.accounts.some(({ state }) => state === "unknown")) {
+          const able = await hands.abilities(host);
+          const module = able.ok ? missingNoter(able.value) : undefined;
+          if (module !== undefined) unnoted.push({ host, module });
+        }
         for (const account of answer.value.accounts) {
           const jid = `${account.user}@${host}`;
           if (!isHidden(jid)) all.push({ ...account, host, protected: isProtected(jid) });
@@ -83,6 +92,7 @@ export function openInactive({ hands, hosts, isProtected, isHidden, now }: Inact
         total,
         unused: sorted.filter(({ state }) => state !== "unknown"),
         unknown: sorted.filter(({ state }) => state === "unknown"),
+        unnoted,
       };
       return success(pageOf(pages.begin(by, listing)));
     },

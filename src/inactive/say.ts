@@ -19,6 +19,8 @@ const texts = catalogue(
     protected: " (protected)",
     unknownHead: (n: number) =>
       `Of ${count(n, "en", "account", "accounts")} nobody knows whether they are used; they come last and are never touched.`,
+    unnoted: (host: string, module: string) =>
+      `No module on ${host} notes last logins. Load \`${module}\` there (docs/prosody.md). It knows nothing of logins before: give people as long as \`inactive.unused\` to log in before you delete any.`,
     more: (n: number) => `${number(n, "en")} more: \`inactive more\`.`,
     next: "`inactive delete` shows what would be deleted, and asks.",
     end: "That was all.",
@@ -41,6 +43,8 @@ const texts = catalogue(
     protected: " (geschützt)",
     unknownHead: (n) =>
       `Von ${count(n, "de", "Konto", "Konten")} weiß niemand, ob sie benutzt werden; sie kommen zuletzt und werden nie angerührt.`,
+    unnoted: (host, module) =>
+      `Kein Modul auf ${host} hält letzte Anmeldungen fest. Lade dort \`${module}\` (docs/prosody.md). Von Anmeldungen davor weiß es nichts: Lass den Leuten so lange wie \`inactive.unused\` Zeit, sich anzumelden, bevor du welche löschst.`,
     more: (n) => `${number(n, "de")} weitere: \`inaktiv mehr\`.`,
     next: "`inaktiv löschen` zeigt, was gelöscht würde, und fragt.",
     end: "Das waren alle.",
@@ -59,7 +63,7 @@ const texts = catalogue(
 export function sayPage({ listing, from, rows }: Page, voice: Voice): string {
   const { language, now, timeZone } = voice;
   const said = texts[language];
-  const { total, unused, unknown, limits } = listing;
+  const { total, unused, unknown, unnoted, limits } = listing;
   const spans = [duration(limits.unused, language), duration(limits.neverUsed, language)] as const;
   const row = (account: Unused) => {
     const name = showAccount(account, voice);
@@ -81,6 +85,7 @@ export function sayPage({ listing, from, rows }: Page, voice: Voice): string {
             ? said.none(number(total, language), ...spans)
             : said.head(unused.length, number(total, language), ...spans),
           ...(unknown.length > 0 ? [said.unknownHead(unknown.length)] : []),
+          ...unnoted.map(({ host, module }) => said.unnoted(host, module)),
         ]),
     ...rows.map(row),
     ...(left > 0 ? [said.more(left)] : from > 0 ? [said.end] : []),

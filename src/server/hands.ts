@@ -181,6 +181,8 @@ export interface Abilities {
   readonly verbs: readonly string[];
   /** The server tells users of a debug log, though the bot be set to leave a notice out. */
   readonly debugAlwaysTold: boolean;
+  /** Is a module loaded that notes last logins? */
+  readonly notesLogins: boolean;
 }
 
 export interface DebugWindow {

@@ -11,12 +11,14 @@ export const shapes = {
       prosody: z.string(),
       verbs: z.array(z.string()),
       debugQuiet: z.boolean().optional(),
+      lastLogin: z.string().optional(),
     })
-    .transform(({ version, prosody, verbs, debugQuiet }) => ({
+    .transform(({ version, prosody, verbs, debugQuiet, lastLogin }) => ({
       version,
       software: `Prosody ${prosody}`,
       verbs,
       debugAlwaysTold: debugQuiet === false,
+      notesLogins: lastLogin !== undefined,
     })),
   prepared: z.object({ code: z.string().regex(/^\d{6}$/), expires: moment }),
   look: z

@@ -10,6 +10,7 @@ describe("a listing as CSV", () => {
     const csv = csvOf({
       limits: { unused: 1, neverUsed: 1 },
       total: 3,
+      unnoted: [],
       unused: [row("anna"), row('q"u,o'), row("=cmd()")],
       unknown: [{ ...row("bert"), state: "unknown", last: null, protected: true }],
     });
