@@ -4,7 +4,7 @@
 local core = module:depends("kastellan").api;
 module:depends("kastellan_signups"); -- who is new, and has written
 
-for _, part in ipairs { "held", "deletion", "used" } do module:require(part)(core); end
+for _, part in ipairs { "held", "deletion", "noting", "used" } do module:require(part)(core); end
 
 module:add_timer(5, function () core.take_up_orders(); end);
 

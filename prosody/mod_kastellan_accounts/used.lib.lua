@@ -12,7 +12,7 @@ return function (core)
 	-- How an account was used: active, unused, never, unknown. Read anew at each call.
 	function core.uses(limits)
 		local details, last1, last2, activity = open("account_details"), open("lastlog"), open("lastlog2"), open("account_activity");
-		local modules = hosts[host].modules;
+		local modules, since = hosts[host].modules, core.noting_since();
 		return function (user, anyhow)
 			if not anyhow and (hosts[host].sessions[user] or core.protected(user)) then return "active"; end
 			local one, two, third, now = last1:get(user), last2:get(user), activity:get(user), os.time();
@@ -26,7 +26,7 @@ return function (core)
 			if last > 0 then return now - last > limits.older and "unused" or "active", last, created, disabled; end
 			-- Whoever came before logins were noted may have been here often: "never" takes a note of the registration.
 			local noted = modules.lastlog2 and two and two.registered or modules.lastlog and one and one.event == "registered"
-				or modules.account_activity and info.created;
+				or since and info.created and info.created >= since;
 			if created and noted then return now - created > limits.never and "never" or "active", nil, created, disabled; end
 			return "unknown", nil, created, disabled;
 		end

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Audit } from "../../src/promises/audit/auditing.js";
 import type { Finding, Mend } from "../../src/promises/audit/finding.js";
-import { packageRoot } from "../../src/package.js";
 import { makeBot, type Bot } from "./bot.js";
 import { freePort } from "./ports.js";
+import { shell } from "./shell.js";
 import { startLab, type Lab, type LabOptions, type Version } from "./prosody.js";
 
 /** A server that keeps its promises, until a test breaks one. */
@@ -244,24 +243,7 @@ contact_info = { admin = { "xmpp:admin@example.test" }; abuse = { "xmpp:admin@ex
       const { findings } = JSON.parse(output) as Audit;
       return new Map(findings.map((finding) => [finding.key, finding]));
     },
-    shell(command) {
-      const found = spawnSync("bash", [join(packageRoot, "scripts/prosody"), ...(version ? [version] : [])], {
-        encoding: "utf8",
-      }).stdout.trim();
-      const control = found.endsWith("/run") ? found.replace(/run$/, "ctl") : "prosodyctl";
-      const words = [...command.replace(/^prosodyctl /, "").matchAll(/'([^']*)'|\S+/g)].map(
-        ([word, quoted]) => quoted ?? word,
-      );
-      // A server that has just begun to listen for clients may not yet listen for its shell.
-      for (let tries = 1; ; tries += 1) {
-        const { stdout, stderr } = spawnSync(control, ["--config", configuration, ...words], {
-          encoding: "utf8",
-        });
-        const said = stdout + stderr;
-        if (!/unable to connect/i.test(said)) return said;
-        if (tries === 40) throw new Error(`${command}: ${said}`);
-      }
-    },
+    shell: (command) => shell(configuration, version, command),
     [Symbol.asyncDispose]: () => lab[Symbol.asyncDispose](),
   };
 }

@@ -93,8 +93,8 @@ for (const version of versions) {
         const now = Date.now();
         const crowd = Array.from({ length: 20_000 }, (_, i) => ({
           user: `user${i}`,
-          created: now - 900 * day,
-          // Every tenth was never used; the others were, 0 to 699 days ago.
+          // Every tenth was never used; the others were, 0 to 699 days ago: since then at least it is noted.
+          created: now - (i % 10 === 0 ? 500 : 900) * day,
           ...(i % 10 === 0 ? {} : { last: now - (i % 700) * day - day / 2 }),
         }));
         writeAccounts(lab, version, crowd);
