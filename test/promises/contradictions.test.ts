@@ -49,6 +49,20 @@ const table: readonly (readonly [what: string, promises: object, found: readonly
     ["address-stored"],
   ],
   [
+    "an exception that outlives its file",
+    {
+      logs: [
+        {
+          files: ["/l/a"],
+          kept: "5d",
+          addresses: "never",
+          except: [{ what: { en: "failed logins", de: "Fehlversuche" }, lines: "failed", kept: "7d" }],
+        },
+      ],
+    },
+    ["exception-longer"],
+  ],
+  [
     "unused accounts, and nothing by which to know them",
     { lastLogin: "not-stored", inactiveUnused: "1y" },
     ["unknown-use"],

@@ -27,11 +27,13 @@ export interface Contradiction {
     | "no-clock"
     | "unknown-use"
     | "own-shorter"
+    | "exception-longer"
     | "exception-of-nothing";
   readonly one: string;
   readonly other: string;
 }
 
+const more = (a: number | undefined, b: number | undefined) => a !== undefined && b !== undefined && a > b;
 const ms = (text: string | undefined) => (text === undefined ? undefined : spanOfText(text));
 
 /** @returns what is said in two ways, in the order of the documentation */
@@ -41,7 +43,6 @@ export function contradictions(config: OwnConfig & { readonly promises: Promises
   const is = (condition: boolean, kind: Contradiction["kind"], one: string, other: string) => {
     if (condition) found.push({ kind, one: `promises.${one}`, other });
   };
-  const more = (a: number | undefined, b: number | undefined) => a !== undefined && b !== undefined && a > b;
   const p = promises;
   const isExcepted = (key: PromiseKey) => p.exceptions.some((each) => each.promise === key);
 
@@ -151,8 +152,19 @@ export function contradictions(config: OwnConfig & { readonly promises: Promises
   for (const { promise } of p.exceptions) {
     is(p[promise] === undefined, "exception-of-nothing", "exceptions", `promises.${promise}`);
   }
-  return [...found, ...betweenLogs(p.logs)];
+  return [...found, ...withinLogs(p.logs), ...betweenLogs(p.logs)];
 }
+
+/** Lines that may stand there for longer than the file that they stand in. */
+const withinLogs = (logs: readonly LogFiles[]): Contradiction[] =>
+  logs.flatMap(({ kept, except }, index) =>
+    except.flatMap((each, of): Contradiction[] => {
+      const place = `promises.logs[${index}]`;
+      return more(ms(each.kept), ms(kept))
+        ? [{ kind: "exception-longer", one: `${place}.except[${of}]`, other: `${place}.kept` }]
+        : [];
+    }),
+  );
 
 /** Two sets that mean the same files, and say different things of them. */
 function betweenLogs(logs: readonly LogFiles[]): Contradiction[] {

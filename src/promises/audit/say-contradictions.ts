@@ -20,6 +20,7 @@ const texts = catalogue(
     "warned-without-deletion": "people are warned of a deletion that isn't promised",
     "no-clock": "what becomes of unused accounts is promised, and not from when on they are",
     "unknown-use": "unused accounts are found by their last login, and that isn't stored",
+    "exception-longer": "the files are deleted before the time of the exception ends",
     "own-shorter": "the bot acts earlier than is promised",
     "exception-of-nothing": "an exception is said of what isn't promised: the statement leaves it out",
     head: "These promises contradict each other:",
@@ -45,6 +46,7 @@ const texts = catalogue(
     "warned-without-deletion": "gewarnt wird vor einer Löschung, die nicht versprochen ist",
     "no-clock": "was aus unbenutzten Konten wird, ist versprochen, aber nicht, ab wann sie es sind",
     "unknown-use": "unbenutzte Konten findet man an der letzten Anmeldung, und die wird nicht gespeichert",
+    "exception-longer": "die Dateien werden gelöscht, bevor die Frist der Ausnahme endet",
     "own-shorter": "der Bot handelt früher als versprochen",
     "exception-of-nothing":
       "gesagt ist eine Ausnahme von etwas, das nicht versprochen ist: Die Erklärung lässt sie weg",
