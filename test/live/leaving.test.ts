@@ -20,8 +20,11 @@ const day = 86_400;
 /** How many rows the bot has of an account's registration. */
 const noted = (bot: Bot, user: string) => bot.query(`SELECT 1 FROM sign_up WHERE user = '${user}'`).length;
 
-/** What the bot says that stays: the journal of registrations; what it told the admins, of which its own archive has a copy. */
-const named = /\/kastellan_events\b|\barchive\/kastellan(?:\.list)?$/;
+/**
+ * What the bot says that stays: the journal of registrations; what it told the admins, of which its own archive has a
+ * copy. The server's restart cuts the admin's client off: what was not delivered by then waits there.
+ */
+const named = /\/kastellan_events\b|\b(?:archive\/kastellan|offline\/admin)(?:\.list)?$/;
 
 /** @returns the pieces of the bot's database files that hold a text, to be read by who mends it */
 function foundIn({ database }: Bot, text: string): string[] {
