@@ -179,7 +179,7 @@ core.verbs.debug = { needs = "admin", words = "debug", ops = { on = "on an ein",
 	free = function (args) return args.op == "status"; end,
 	run = function (args)
 		local D = server.debug;
-		if not D then return nil, "cant", "the module isn't loaded on the bot's own host"; end
+		if not D then return nil, "not-here", core.not_here; end
 		if args.op == "on" then
 			if args.level ~= "info" and args.level ~= "debug" then return nil, "bad-request", "level is info or debug"; end
 			if not args.seconds or args.seconds < 1 or args.seconds > longest then return nil, "bad-request", "seconds go from 1 to " .. longest; end

@@ -158,10 +158,12 @@ return function (core)
 		return names_accounts(list, args.accounts or { args.account });
 	end
 
+	-- What people write to the bot is seen there.
+	core.not_here = "the module isn't loaded on the bot's own host";
+
 	-- Uses up the message that names the act. One message, one act a host.
 	function core.take_grant(verb, def, args)
 		local said, person = server.said, args["for"];
-		if not said then return false, "the module isn't loaded on the bot's own host"; end
 		if def.needs == "self" then
 			if person ~= args.account .. "@" .. host then return false, "only " .. args.account .. " may ask for that"; end
 		elseif not admins:contains(person) then return false, person .. " is not in kastellan_admins"; end
@@ -189,7 +191,7 @@ return function (core)
 		if not core.is_enabled(args.verb) then return nil, "verb-off", args.verb .. " is not in kastellan_verbs"; end
 		local wrong = core.bad_args(def, args.args);
 		if wrong then return nil, "bad-request", wrong; end
-		if not server.said then return nil, "cant", "the module isn't loaded on the bot's own host"; end
+		if not server.said then return nil, "not-here", core.not_here; end
 		if not args.args["for"] then return nil, "bad-request", "for is missing"; end
 		local person, open = args.args["for"], 0;
 		for code, act in pairs(server.prepared) do

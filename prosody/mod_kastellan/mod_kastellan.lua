@@ -82,7 +82,7 @@ end };
 
 local conditions = { ["no-grant"] = { "auth", "not-allowed" }, ["over-cap"] = { "wait", "resource-constraint" }, ["verb-off"] = { "cancel", "feature-not-implemented" },
 	["unknown-verb"] = { "cancel", "feature-not-implemented" }, ["cant"] = { "cancel", "feature-not-implemented" }, ["unknown-account"] = { "cancel", "item-not-found" },
-	["bad-request"] = { "modify", "bad-request" } };
+	["bad-request"] = { "modify", "bad-request" }, ["not-here"] = { "cancel", "feature-not-implemented" } };
 local function refusal(stanza, why, text)
 	return st.error_reply(stanza, conditions[why][1], conditions[why][2], text):tag(why, { xmlns = NS }):up();
 end
@@ -104,6 +104,7 @@ module:hook("iq-set/host/" .. NS .. ":verb", function (event)
 	if wrong then return refuse("bad-request", wrong); end
 	if def.needs and not (def.free and def.free(args)) then
 		if not args["for"] then return refuse("bad-request", "missing argument for"); end
+		if not server.said then return refuse("not-here", core.not_here); end
 		local granted, why = core.take_grant(verb, def, args);
 		if not granted then return refuse("no-grant", why); end
 		module:log("info", "%s was granted by %s", verb, args["for"]);

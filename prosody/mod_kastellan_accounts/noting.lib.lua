@@ -40,7 +40,7 @@ return function (core)
 	local function look() core.background("Looking back at last logins", core.noting_since); end
 	module:add_timer(5, look);
 	for _, event in ipairs { "module-loaded", "module-unloaded" } do
-		module:hook_object_event(hosts[host].events, event, function (loaded)
+		module:hook(event, function (loaded)
 			-- At a start everything is loaded once.
 			if loaded.module == "account_activity" and prosody.start_time then
 				if event == "module-unloaded" then set(false); else look(); end

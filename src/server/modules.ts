@@ -1,5 +1,5 @@
 /** Which of Kastellan's modules for Prosody has a verb; those of the first one aren't named. */
-const verbsOf = {
+export const verbsOf: Readonly<Record<string, string>> = {
   kastellan_accounts: "quarantine release block unblock status delete account accounts look",
   kastellan_announce: "announce",
   kastellan_audit: "settings",

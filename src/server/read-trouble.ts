@@ -31,8 +31,7 @@ export function readTrouble(error: unknown, { host, verb, args, own }: Asked): T
   const prepared = verb === "prepare" && "verb" in args ? String(args.verb) : verb;
   // What people say is seen by the module on the bot's own domain.
   const self = fullJid(own);
-  if (kind !== undefined && self && said.includes("isn't loaded on the bot's own host"))
-    return { kind: "not-installed", host: domainOf(self) };
+  if (kind === "not-here" && self) return { kind: "not-installed", host: domainOf(self) };
   if (kind === "no-grant" || kind === "over-cap" || kind === "cant") return { kind, said };
   // What is prepared may be off or missing, not the preparing.
   if (kind === "verb-off") return { kind, host, verb: prepared };

@@ -34,9 +34,9 @@ const texts = catalogue(
     noAnswer: (host: string) =>
       `${host} gave no answer for half a minute: whether anything was done, I can't tell. Look whether it is spelt right in \`hosts\` of bot.config.json; if it is, the server's log says more.`,
     notInstalled: (host: string) =>
-      `${host} doesn't know Kastellan's module: nothing was done. Load \`kastellan\` there, above all \`VirtualHost\` lines or below \`VirtualHost "${host}"\` (docs/prosody.md); \`bin/kastellan check\` shows whether it answers. If you mean another domain, correct \`hosts\` in bot.config.json.`,
+      `${host} doesn't know Kastellan's module: nothing was done. Load \`kastellan\` there, above the first \`VirtualHost\` or below \`VirtualHost "${host}"\` (docs/prosody.md); \`bin/kastellan check\` shows whether it answers. If you mean another domain, correct \`hosts\` in bot.config.json.`,
     noModule: (host: string, module: string) =>
-      `${host} lacks the module that does this: nothing was done. Load \`${module}\` there, above all \`VirtualHost\` lines or below \`VirtualHost "${host}"\`; if it is loaded there, it is older than I am: bring it up to date (docs/prosody.md).`,
+      `${host} lacks the module that does this: nothing was done. Load \`${module}\` there, above the first \`VirtualHost\` or below \`VirtualHost "${host}"\`; if it is loaded there, it is older than I am: bring it up to date (docs/prosody.md).`,
     forbidden: (host: string) =>
       `${host} doesn't take me for its bot: nothing was done. Set \`kastellan_bot\` there to my address (docs/prosody.md).`,
     verbOff: (host: string, verb: string) =>
@@ -61,9 +61,9 @@ const texts = catalogue(
     noAnswer: (host) =>
       `${host} hat eine halbe Minute lang nicht geantwortet: Ob etwas geschehen ist, weiß ich nicht. Prüfe, ob es in \`hosts\` von bot.config.json richtig geschrieben ist; wenn ja, sagt das Log des Servers mehr.`,
     notInstalled: (host) =>
-      `${host} kennt Kastellans Modul nicht: Nichts ist geschehen. Lade dort \`kastellan\`, über allen Zeilen mit \`VirtualHost\` oder unter \`VirtualHost "${host}"\` (docs/prosody.md); \`bin/kastellan check\` zeigt, ob es antwortet. Wenn du eine andere Domain meinst, berichtige \`hosts\` in bot.config.json.`,
+      `${host} kennt Kastellans Modul nicht: Nichts ist geschehen. Lade dort \`kastellan\`, über dem ersten \`VirtualHost\` oder unter \`VirtualHost "${host}"\` (docs/prosody.md); \`bin/kastellan check\` zeigt, ob es antwortet. Wenn du eine andere Domain meinst, berichtige \`hosts\` in bot.config.json.`,
     noModule: (host, module) =>
-      `${host} fehlt das Modul, das das tut: Nichts ist geschehen. Lade dort \`${module}\`, über allen Zeilen mit \`VirtualHost\` oder unter \`VirtualHost "${host}"\`; wenn es dort geladen ist, ist es älter als ich: Bring es auf den neuen Stand (docs/prosody.md).`,
+      `${host} fehlt das Modul, das das tut: Nichts ist geschehen. Lade dort \`${module}\`, über dem ersten \`VirtualHost\` oder unter \`VirtualHost "${host}"\`; wenn es dort geladen ist, ist es älter als ich: Bring es auf den neuen Stand (docs/prosody.md).`,
     forbidden: (host) =>
       `${host} hält mich nicht für seinen Bot: Nichts ist geschehen. Setze dort \`kastellan_bot\` auf meine Adresse (docs/prosody.md).`,
     verbOff: (host, verb) =>

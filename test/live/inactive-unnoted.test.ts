@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { play } from "../lab/scene.js";
+import { openPerson } from "../lab/person.js";
 import { shell } from "../lab/shell.js";
 import { onStage, versions } from "../lab/stage.js";
 import { say } from "../lab/talk.js";
@@ -82,6 +83,18 @@ for (const version of versions) {
             for (const act of ["unload", "load"])
               shell(configuration, version, `prosodyctl shell module ${act} account_activity example.test`);
             assert.deepEqual(await inactive(), { carla: "unknown", dora: "unused" });
+            // A restart is no time without notes.
+            const store = join(home, "kastellan_noting.dat");
+            await server.stop();
+            const since = readFileSync(store, "utf8");
+            assert.match(since, /\["since"\] = \d+/, "a stop unloads nothing");
+            writeFileSync(store, since.replace(/\d+/, String(old)));
+            await server.start();
+            const again = await openPerson({ port: server.port, user: "kastellan" });
+            const seen = await ask(again, "settings", { unused: 365 * 86_400, never: 31 * 86_400 });
+            assert.deepEqual(seen.ok && seen.value["inactive"], { unused: 1, never: 1, unknown: 0 });
+            assert.match(readFileSync(store, "utf8"), new RegExp(String(old)), "a start counts not anew");
+            again.close();
           },
         );
       });

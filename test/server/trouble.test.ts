@@ -25,8 +25,7 @@ describe("why the server did nothing", () => {
       ],
       [own("unknown-verb", "there is no such verb"), asked, accounts],
       [own("bad-request", "nothing to prepare"), prepared, accounts],
-      [own("cant", notHere), prepared, core],
-      [own("no-grant", notHere), asked, core],
+      [own("not-here", notHere), prepared, core],
       [own("verb-off", "delete is not in kastellan_verbs"), prepared, /second\.test.*`delete`/],
     ] as const) {
       const trouble = readTrouble(error, how);
