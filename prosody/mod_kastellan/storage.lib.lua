@@ -70,4 +70,20 @@ return function (core)
 		end
 		return { files = files, bytes = bytes };
 	end
+	-- Internal storage reads an archive in one go, whatever is asked; others are asked page by page, so that nobody waits.
+	function core.items_of(name, user, with)
+		local store, _, driver = sm.open(core.host, name, "archive"), sm.get_driver(core.host, name);
+		if driver == "internal" then return (store:find(user, { with = with })); end
+		local iter, last, some;
+		return function ()
+			while true do
+				if not iter then iter, some = store:find(user, { with = with, after = last, limit = 500 }), false; end
+				if not iter then return nil; end
+				local key, item, when, whose = iter();
+				if key then last, some = key, true; return key, item, when, whose; end
+				if not some then return nil; end
+				iter = nil;
+			end
+		end;
+	end
 end

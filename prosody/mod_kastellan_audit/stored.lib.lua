@@ -79,9 +79,7 @@ end
 -- mod_audit of the community keeps what happened to accounts in an archive of the host, with the account as `with`.
 local function noted_with_ip(breathe)
 	local names = {};
-	local iter, state, start = sm.open(host, "audit", "archive"):find(nil, {});
-	if not iter then return names; end
-	for _, event, _, with in iter, state, start do
+	for _, event, _, with in core.items_of("audit") or function () end do
 		if st.is_stanza(event) and event:find("{xmpp:prosody.im/audit}session/remote-ip#") then names[with or ""] = true; end
 		breathe();
 	end

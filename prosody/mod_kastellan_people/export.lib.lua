@@ -9,7 +9,6 @@ local config = require "core.configmanager";
 
 local host = module.host;
 local function keyval(store) return sm.open(host, store, "keyval"); end
-local function archive(store) return sm.open(host, store, "archive"); end
 
 return function (core, shared)
 local exports_per_week = core.number("kastellan_exports_per_week", 5);
@@ -108,23 +107,6 @@ local function stores_of(user)
 	return first, rest;
 end
 
--- Internal storage reads an archive in one go, whatever is asked; others are asked page by page, so that nobody waits.
-local function items_of(store, user, with)
-	local _, driver = sm.get_driver(host, store);
-	if driver == "internal" then return (archive(store):find(user, { with = with })); end
-	local iter, last, some;
-	return function ()
-		while true do
-			if not iter then iter, some = archive(store):find(user, { with = with, after = last, limit = 500 }), false; end
-			if not iter then return nil; end
-			local key, item, when, with = iter();
-			if key then last, some = key, true; return key, item, when, with; end
-			if not some then return nil; end
-			iter = nil;
-		end
-	end;
-end
-
 -- Hands an account's data over page by page. wanted: which stores (and "uploads"); all where it isn't given.
 function core.export_pages(user, page, wanted)
 	local breathe, stores, items, files = core.breather(), 0, 0, 0;
@@ -133,7 +115,7 @@ function core.export_pages(user, page, wanted)
 	local keyvals, archives = stores_of(user);
 	local function items_from(store, of, with)
 		if not is_wanted(store) then return; end
-		local batch, size, iter = array(), 0, items_of(store, of, with);
+		local batch, size, iter = array(), 0, core.items_of(store, of, with);
 		for key, item, when, with in iter or function () end do
 			local xml = tostring(item);
 			batch:push({ id = key, at = when and datetime(when), with = with, xml = xml });
